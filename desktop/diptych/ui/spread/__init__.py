@@ -1,0 +1,1 @@
+"""The two panes and what is drawn between them."""
