@@ -23,3 +23,19 @@ class LibraryError(DiptychError):
 
 class QueryError(DiptychError):
     """A search cannot be understood or is too broad."""
+
+
+class WriteError(DiptychError):
+    """A file of the user's (a report, the settings) cannot be written."""
+
+
+class UsageError(DiptychError):
+    """A command line cannot be understood."""
+
+
+class MissingError(DiptychError):
+    """Something of the machine is missing: a library of the system, a display, a file of the installation."""
+
+
+class Cancelled(Exception):  # noqa: N818 - it is no failure: the user asked for it
+    """Work was given up because the user asked for it; never shown as an error."""

@@ -50,6 +50,11 @@ def n_(singular: str, plural: str, count: int) -> str:
     return text.format(n=number(count))
 
 
+def quoted(text: str) -> str:
+    """`text` between the quotation marks of the user's language."""
+    return f"«\u00a0{text}\u00a0»" if _language == "fr" else f"“{text}”"
+
+
 def number(value: int | Decimal) -> str:
     """`value` with the separators of the user's language (French: narrow no-break space and comma)."""
     text = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"

@@ -1,0 +1,39 @@
+"""What every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+# before Qt is imported by anyone: tests run where there is no display
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user folder of the test's own, so that nothing of the real user's is read or written."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("DIPTYCH_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of measures and real articles beside the checkout, which is never part of the project."""
+    folder = CHECKOUT.parent / "shared"
+    if not folder.is_dir():
+        reason = f"the folder {folder.name}/ with the real articles is not beside the checkout"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def models():
+    """The real models, loaded once for the whole run."""
+    from diptych.language import Models
+
+    return Models()
