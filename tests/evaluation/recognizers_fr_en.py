@@ -1,0 +1,121 @@
+"""Numbers, sums, measures and dates in French and English, for recognizers_fr_en."""
+
+from tests.evaluation.figure_rows import dates_of, figures_of, number, told
+
+from diptych.facts.figure import Figure
+from diptych.facts.numerals import find_numerals
+from diptych.facts.ranks import find_ordinals
+from diptych.text import Span
+
+KINDS = {
+    "CurrencyModel": ("money",), "PercentModel": ("percent",), "AgeModel": ("age", "duration"),
+    "DimensionModel": ("length", "area", "weight", "speed", "other"), "TemperatureModel": ("other",),
+}  # fmt: skip
+DEGREES = {"°C": "C", "°F": "F", "°": "Degree", "K": "Kelvin"}
+
+
+def predict(row: dict) -> list[dict]:
+    """Span, value and unit of what the row's model looks for."""
+    model, text, language = row["model"], row["input"]["text"], row["lang"]
+    if model == "NumberModel":
+        shares = [figure for figure in figures_of(text, language) if figure.kind == "fraction"]
+        found = [
+            {"start": f.span.start, "end": f.span.end, "value": str(f.value), "unit": None} for f in shares
+        ]
+        for numeral in find_numerals(text, language):
+            if numeral.form != "vague" and not any(
+                f.span.overlaps(Span(numeral.start, numeral.end)) for f in shares
+            ):
+                found.append(
+                    {"start": numeral.start, "end": numeral.end, "value": str(numeral.value), "unit": None}
+                )
+        return found
+    if model == "OrdinalModel":
+        return [
+            {"start": start, "end": end, "value": str(value), "unit": None}
+            for start, end, value in find_ordinals(text, language)
+        ]
+    figures = figures_of(text, language)
+    if model == "NumberRangeModel":
+        return [_range(figure) for figure in figures if figure.op in ("range", "<=", ">=")]
+    if model == "DateTimeModel":
+        return _dates(text, language, row["input"].get("ref"), figures)
+    found = []
+    for figure in figures:
+        if figure.kind not in KINDS[model] or (
+            figure.kind == "other" and (figure.unit in DEGREES) != (model == "TemperatureModel")
+        ):
+            continue
+        if figure.unit == "x":
+            continue
+        # this set knows no ranges and keeps the upper end
+        for value in [figure.high if figure.op == "range" else figure.value]:
+            if value is not None:
+                written = f"{told(figure, value)}{'%' if model == 'PercentModel' else ''}"
+                found.append(
+                    {
+                        "start": figure.span.start,
+                        "end": figure.span.end,
+                        "value": written,
+                        "unit": DEGREES.get(figure.unit or "", (figure.unit or "").split("/")[0]),
+                    }
+                )
+    return found
+
+
+def _range(figure: Figure) -> dict:
+    low = (
+        number(figure.low)
+        if figure.op == "range"
+        else ""
+        if figure.op == "<="
+        else number(figure.value or figure.low)
+    )
+    high = (
+        number(figure.high)
+        if figure.op == "range"
+        else number(figure.value or figure.high)
+        if figure.op == "<="
+        else ""
+    )
+    value = f"{'(' if low == '' or figure.op != 'range' else '['}{low},{high})"
+    return {"start": figure.span.start, "end": figure.span.end, "value": value, "unit": None}
+
+
+def _dates(text: str, language: str, reference: str | None, figures: tuple[Figure, ...]) -> list[dict]:
+    found = [
+        {"start": date.span.start, "end": date.span.end, "value": date.value, "unit": None}
+        for date in dates_of(text, language, (reference or "")[:10] or None)
+    ]
+    for figure in figures:
+        if figure.kind == "time" and figure.value is not None:
+            found.append(
+                {
+                    "start": figure.span.start,
+                    "end": figure.span.end,
+                    "unit": None,
+                    "value": f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}:00",
+                }
+            )
+        elif figure.kind == "duration" and figure.value is not None and (figure.unit or "") in LETTERS:
+            found.append(
+                {
+                    "start": figure.span.start,
+                    "end": figure.span.end,
+                    "unit": None,
+                    "value": LETTERS[figure.unit or ""].format(number(figure.value)),
+                }
+            )
+    return found
+
+
+LETTERS = {
+    "s": "PT{}S",
+    "min": "PT{}M",
+    "h": "PT{}H",
+    "day": "P{}D",
+    "week": "P{}W",
+    "month": "P{}M",
+    "year": "P{}Y",
+    "decade": "P{}0Y",
+}
