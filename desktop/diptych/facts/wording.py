@@ -5,6 +5,9 @@ from typing import Literal
 
 from diptych.text import Span
 
+Stance = Literal["neutral", "assertive", "factive", "doubtful", "polemic"]
+"""What a reporting verb lends to the reporter, after Recasens 2013."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -55,7 +58,7 @@ class Saying:
     span: Span
     """Of the cue: the reporting verb or "selon"."""
     lemma: str
-    stance: Literal["neutral", "assertive", "factive", "doubtful", "polemic"]
+    stance: Stance
     source: Span | None
     """The source's words; None where it is not named in the sentence."""
     source_key: str

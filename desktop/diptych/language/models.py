@@ -50,10 +50,12 @@ class Models:
             parser = self._parser(language if language in PARSERS else "fr")
             known = language in PARSERS
             out: list[Token] = []
-            texts = [span.of(text) for span in sentences]
+            # the French parser was trained on straight apostrophes: with curly ones "s’" becomes a verb
+            plain = text.replace("’", "'")
+            texts = [span.of(plain) for span in sentences]
             docs = parser.pipe(texts) if known else map(parser.make_doc, texts)
             for span, doc in zip(sentences, docs, strict=True):
-                out += _tokens_of(doc, span.start, len(out), known)
+                out += _tokens_of(doc, text, span.start, len(out), known)
             return tuple(out)
 
     def vectors(self, sentences: Sequence[str]) -> Vectors:
@@ -82,18 +84,18 @@ def _imported(name: str) -> Any:  # noqa: ANN401
         raise ModelError(f"The language model “{name}” is missing ({error}); reinstall Diptych.") from error
 
 
-def _tokens_of(doc: Any, shift: int, base: int, parsed: bool) -> list[Token]:  # noqa: ANN401
+def _tokens_of(doc: Any, text: str, shift: int, base: int, parsed: bool) -> list[Token]:  # noqa: ANN401
     """Tokens of one sentence less the white-space tokens, which head nothing; heads count from `base`."""
     kept = [word for word in doc if not word.is_space]
     place = {word.i: base + n for n, word in enumerate(kept)}
     out = []
     for word in kept:
-        start = shift + word.idx
+        span = Span(shift + word.idx, shift + word.idx + len(word.text))
         head = word.head.i if parsed else word.i
         out.append(
             Token(
-                span=Span(start, start + len(word.text)),
-                text=word.text,
+                span=span,
+                text=span.of(text),
                 lemma=word.lemma_ if parsed else word.text.lower(),
                 pos=word.pos_,
                 morph=str(word.morph),
