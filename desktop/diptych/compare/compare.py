@@ -1,0 +1,67 @@
+"""Two analyses come in, the comparison that the window and the report show goes out."""
+
+from bisect import bisect_right
+
+from diptych.compare.align import links
+from diptych.compare.comparison import Comparison, Divergence, Link
+from diptych.compare.dates import judge_dates
+from diptych.compare.figures import judge_figures
+from diptych.compare.framings import judge_framings
+from diptych.compare.likeness import likeness
+from diptych.compare.marks import marks
+from diptych.compare.onesided import judge_onesided
+from diptych.compare.pairing import FigurePair, figure_pairs
+from diptych.compare.quotations import judge_quotations
+from diptych.compare.spine import spine
+from diptych.facts import Analysis
+
+
+def compare(left: Analysis, right: Analysis) -> Comparison:
+    """Links, divergences and marks of a pair. Two articles of one text have no divergence at all."""
+    alike = likeness(left, right)
+    linked = links(left, right, alike)
+    if left.article.text == right.article.text:
+        return Comparison(left, right, linked, spine(linked), (), (), (), ())
+    pairs = figure_pairs(left, right, linked)
+    sentences = _sentence_pairs(left, right, linked, pairs)
+    found = [
+        *judge_figures(left, right, pairs),
+        *judge_dates(left, right, sentences),
+        *judge_framings(left, right, sentences),
+        *judge_quotations(left, right),
+        *judge_onesided(left, right, linked, alike),
+    ]
+    divergences = tuple(sorted((d for d in found if d.type != "same"), key=_worst_first))
+    agreements = tuple(sorted((d for d in found if d.type == "same"), key=_worst_first))
+    return Comparison(
+        left=left,
+        right=right,
+        links=linked,
+        spine=spine(linked),
+        divergences=divergences,
+        agreements=agreements,
+        left_marks=marks(divergences, "left"),
+        right_marks=marks(divergences, "right"),
+    )
+
+
+def _sentence_pairs(
+    left: Analysis, right: Analysis, linked: tuple[Link, ...], pairs: tuple[FigurePair, ...]
+) -> list[tuple[int, int, float]]:
+    """Linked sentences as (index, index, probability); a figure told twice links its sentences too."""
+    starts = [[s.span.start for s in side.article.sentences] for side in (left, right)]
+    found = {
+        (
+            bisect_right(starts[0], link.left.start) - 1,
+            bisect_right(starts[1], link.right.start) - 1,
+        ): link.score
+        for link in linked
+    }
+    for pair in pairs:
+        found.setdefault((pair.left.sentence, pair.right.sentence), 0.0)
+    return [(i, j, score) for (i, j), score in sorted(found.items())]
+
+
+def _worst_first(told: Divergence) -> tuple[float, int, int, str]:
+    left = told.left.start if told.left else told.right.start if told.right else 0
+    return (-told.severity, left, told.right.start if told.right else 0, told.code)

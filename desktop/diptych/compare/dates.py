@@ -1,0 +1,90 @@
+"""Links and dates come in, dates that agree coarsely (D1) or not at all (D2) go out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from diptych.compare.calendar import dates_meet
+from diptych.compare.comparison import Divergence
+from diptych.compare.telling import divergence
+from diptych.facts import Analysis, Date
+from diptych.i18n import _, n_, quoted
+
+_SURE = 0.45
+"""Probability of a link from which two dates that do not meet are a conflict and not two events."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two dates held against each other."""
+
+    left: Date
+    right: Date
+
+
+def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]]) -> list[Divergence]:
+    """D1 and D2 for pairs (sentence of the left, sentence of the right, probability of their link).
+
+    A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
+    which each side has one date left, told to the same precision, in the same sense (a day, not "since"
+    against "until").
+    """
+    found: dict[tuple[str | None, str | None], Divergence] = {}
+    for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
+        ours, theirs = _dated(left, i), _dated(right, j)
+        met = [(a, b) for a in ours for b in theirs if dates_meet(a, b)]
+        for a, b in met:
+            if a.value != b.value and len(a.value or "") != len(b.value or ""):
+                found.setdefault((a.value, b.value), _coarser(left, right, a, b, score))
+        rest = (
+            [a for a in ours if all(a is not m[0] for m in met)],
+            [b for b in theirs if all(b is not m[1] for m in met)],
+        )
+        if score >= _SURE and len(rest[0]) == len(rest[1]) == 1:
+            for told in _conflict(left, right, rest[0][0], rest[1][0], score):
+                found.setdefault((rest[0][0].value, rest[1][0].value), told)
+    return list(found.values())
+
+
+def _dated(analysis: Analysis, sentence: int) -> list[Date]:
+    return [
+        d for d in analysis.facts.dates if d.sentence == sentence and d.low is not None and d.high is not None
+    ]
+
+
+def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float) -> Divergence:
+    text = _("A says {a}, B {b}: one is only told more precisely.").format(
+        a=_told(left, ours), b=_told(right, theirs)
+    )
+    reasons = (_("one date lies in the other"), _linked(score))
+    return divergence("D1", _Pair(ours, theirs), 0.15, gap="≈", explanation=text, reasons=reasons)
+
+
+def _conflict(
+    left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float
+) -> Iterator[Divergence]:
+    if len(ours.value or "") != len(theirs.value or "") or ours.op != theirs.op:
+        return
+    if ours.low is None or theirs.low is None:
+        return
+    days = abs((ours.low - theirs.low).days)
+    short = _gap(days, len(ours.value or ""))
+    text = _("A says {a}, B {b}: {gap} apart.").format(a=_told(left, ours), b=_told(right, theirs), gap=short)
+    reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), _linked(score))
+    yield divergence("D2", _Pair(ours, theirs), 0.65, gap=short, explanation=text, reasons=reasons)
+
+
+def _gap(days: int, precision: int) -> str:
+    """The distance in the unit that the dates are told in: a year has 4 characters, a month 7, a day 10."""
+    if precision == 4:
+        return n_("{n} year", "{n} years", round(days / 365.2425))
+    if precision == 7:
+        return n_("{n} month", "{n} months", round(days / 30.436875))
+    return n_("{n} day", "{n} days", days)
+
+
+def _told(analysis: Analysis, told: Date) -> str:
+    return quoted(told.span.of(analysis.article.text))
+
+
+def _linked(score: float) -> str:
+    return _("in passages linked at {percent} %").format(percent=round(100 * score))

@@ -1,0 +1,134 @@
+"""Pairs of figures come in, divergences F0 to F12 go out, axis by axis: value, unit, slots, mode."""
+
+from collections.abc import Iterator
+
+from diptych.compare.comparison import Divergence
+from diptych.compare.pairing import FigurePair, gap_percent
+from diptych.compare.quantity import Measure, gap
+from diptych.compare.telling import divergence
+from diptych.facts import Analysis
+from diptych.i18n import _, number, quoted
+from diptych.text import Span
+
+_COMPATIBLE = ("same", "rounding", "truncation", "bound", "near")
+_CERTAIN = ("asserted", "attributed", "quoted")
+
+
+def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]) -> list[Divergence]:
+    """Every code that applies to every pair, F0 among them (the axes are independent: de Marneffe 2008)."""
+    return [found for pair in pairs for judge in _AXES for found in judge(left, right, pair)]
+
+
+def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
+    """F0 same, F1 rounding, F2 bound, F3 scale slip, F6 conflict."""
+    ours, theirs = _written(left, pair.left.span), _written(right, pair.right.span)
+    sides = {"a": ours, "b": theirs}
+    percent = gap_percent(pair)
+    link = _because(pair)
+    match pair.relation:
+        case "same":
+            if not _units_differ(pair.ours, pair.theirs):
+                text = _("A: {a}, B: {b}: the same figure.").format(**sides)
+                yield divergence(
+                    "F0", pair, 0.0, gap="=", explanation=text, reasons=(_("same value and unit"), link)
+                )
+        case "rounding" | "truncation":
+            cut = pair.relation == "truncation"
+            text = _("A says {a}, B {b}: the same figure, rounded differently.").format(**sides)
+            if cut:
+                text = _("A says {a}, B {b}: one is the other cut off, not rounded.").format(**sides)
+            why = _("only the first digits agree") if cut else _("the intervals of the written digits meet")
+            yield divergence("F1", pair, 0.3 if cut else 0.2, gap="≈", explanation=text, reasons=(why, link))
+        case "bound":
+            vague = pair.ours.value is None or pair.theirs.value is None
+            if vague:
+                text = _("A says {a}, B {b}: one side names a figure, the other stays vague.").format(**sides)
+                yield divergence(
+                    "F10", pair, 0.25, gap="…", explanation=text, reasons=(_("a vague figure"), link)
+                )
+            else:
+                text = _("A says {a}, B {b}: one is a bound that the other satisfies.").format(**sides)
+                yield divergence(
+                    "F2", pair, 0.2, gap="≤", explanation=text, reasons=(_("a bound or a range"), link)
+                )
+        case "scale":
+            text = _("A says {a}, B {b}: the same digits, another power of ten.").format(**sides)
+            reasons = (_("ratio of a power of ten"), link)
+            yield divergence("F3", pair, 0.95, gap=_("× power of ten"), explanation=text, reasons=reasons)
+        case "misnamed":
+            text = _("A says {a}, B {b}: the same digits, another unit.").format(**sides)
+            short = f"{pair.ours.unit} ≠ {pair.theirs.unit}"
+            rated = "/" in pair.ours.unit and pair.ours.dimension.startswith("money")
+            code = "F8" if rated else "F4"
+            reasons = (_("equal digits, unequal quantities"), link)
+            yield divergence(
+                code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
+            )
+        case "near" | "far":
+            text = _("A says {a}, B {b}: a gap of {percent} %.").format(**sides, percent=number(percent))
+            short = _("gap {percent} %").format(percent=number(percent))
+            severity = min(0.9, 0.6 + float(gap(pair.ours, pair.theirs)))
+            reasons = (_("the intervals of the written digits do not meet"), link)
+            yield divergence("F6", pair, severity, gap=short, explanation=text, reasons=reasons)
+
+
+def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
+    """F4 other currency, F5 currency unsaid on one side; currencies are never converted."""
+    ours, theirs = pair.ours, pair.theirs
+    sides = {"a": _written(left, pair.left.span), "b": _written(right, pair.right.span)}
+    if pair.relation not in _COMPATIBLE or not ours.dimension.startswith("money"):
+        return
+    if ours.currency and theirs.currency and ours.currency != theirs.currency:
+        nominal = _("{percent} % apart in nominal value").format(percent=number(gap_percent(pair)))
+        text = _("A says {a}, B {b}: another currency; {nominal}.").format(**sides, nominal=nominal)
+        short = f"{ours.currency} ≠ {theirs.currency}"
+        reasons = (_("currencies are never converted"), _because(pair))
+        yield divergence("F4", pair, 0.85, gap=short, explanation=text, reasons=reasons)
+    elif bool(ours.currency) != bool(theirs.currency) and ours.value is not None and theirs.value is not None:
+        text = _("A says {a}, B {b}: one side does not name the currency.").format(**sides)
+        short = f"{ours.currency or '?'} / {theirs.currency or '?'}"
+        yield divergence(
+            "F5", pair, 0.3, gap=short, explanation=text, reasons=(_("unit unsaid"), _because(pair))
+        )
+
+
+def _source(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
+    """F7 on the slot "according to whom": one value, two sources."""
+    if pair.relation not in _COMPATIBLE or pair.same_source is not False:
+        return
+    if pair.left.source is None or pair.right.source is None:
+        return
+    sources = {"a": pair.left.source.of(left.article.text), "b": pair.right.source.of(right.article.text)}
+    text = _("The same figure comes from {a} in A, from {b} in B.").format(**sources)
+    reasons = (_("same value, other source"), _because(pair))
+    yield divergence("F7", pair, 0.6, gap=_("other source"), explanation=text, reasons=reasons)
+
+
+def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
+    """F12: the figure is asserted on one side, in the conditional on the other."""
+    modes = {pair.left.mode, pair.right.mode}
+    if pair.relation not in _COMPATIBLE or "conditional" not in modes or not modes & set(_CERTAIN):
+        return
+    sides = {"a": _written(left, pair.left.span), "b": _written(right, pair.right.span)}
+    text = _("{b} is hedged in B, {a} asserted in A.").format(**sides)
+    if pair.left.mode == "conditional":
+        text = _("{a} is hedged in A, {b} asserted in B.").format(**sides)
+    reasons = (_("conditional against indicative"), _because(pair))
+    yield divergence("F12", pair, 0.5, gap=_("hedged ≠ asserted"), explanation=text, reasons=reasons)
+
+
+_AXES = (_value, _unit, _source, _mode)
+
+
+def _units_differ(ours: Measure, theirs: Measure) -> bool:
+    return ours.currency != theirs.currency
+
+
+def _written(analysis: Analysis, span: Span) -> str:
+    return quoted(span.of(analysis.article.text))
+
+
+def _because(pair: FigurePair) -> str:
+    if pair.link is None:
+        return _("figures so particular that a near twin is no chance, beside the same names")
+    return _("in passages linked at {percent} %").format(percent=round(100 * pair.link.score))

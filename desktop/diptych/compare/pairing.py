@@ -1,0 +1,227 @@
+"""Links and figures come in, pairs of figures that may tell one fact go out.
+
+The gate of the taxonomy: only the same kind, and only in linked passages, or where the values are so near
+and so particular that the figures themselves are the link (de Marneffe 2008: same event first). One figure
+is paired once, with the one that fits best: police with police, organisers with organisers.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from decimal import Decimal
+
+from diptych.compare.calendar import dates_meet
+from diptych.compare.comparison import Link
+from diptych.compare.quantity import Measure, Relation, gap, measure, relation
+from diptych.facts import Analysis, Figure
+from diptych.text import fold, words
+
+_FIT: dict[Relation, float] = {
+    "same": 4,
+    "rounding": 3,
+    "truncation": 2.8,
+    "near": 2.6,
+    "bound": 2,
+    "misnamed": 2,
+    "scale": 1.5,
+    "far": 0,
+}
+_LEAST_FAR_FIT = 2.0
+_LARGE_COUNT = 1000
+_NEVER_SOURCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures held against each other."""
+
+    left: Figure
+    right: Figure
+    ours: Measure
+    theirs: Measure
+    relation: Relation
+    link: Link | None
+    """The link of their sentences; None when only the figures bring them together."""
+    same_source: bool | None
+    """Whether both are told by one source; None when either names none."""
+    same_noun: bool | None
+    """Whether both count one thing; None when either does not say, or the languages differ."""
+    same_time: bool | None
+    """Whether their sentences share a date; None when either has none."""
+
+
+def figure_pairs(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> tuple[FigurePair, ...]:
+    """Pairs in reading order of the left; a figure has one fact for its partner, however often it is told."""
+    candidates = [*_in_links(left, right, links), *_unlinked(left, right)]
+    candidates.sort(key=lambda pair: (-_fit(pair), pair.left.span, pair.right.span))
+    partners: tuple[dict[Figure, Measure], dict[Figure, Measure]] = ({}, {})
+    chosen = []
+    for pair in candidates:
+        # a fact told again opposite is the same partner: the title says 97,6, the text 97,6 billion euros
+        mine, yours = partners[0].get(pair.left, pair.theirs), partners[1].get(pair.right, pair.ours)
+        if mine.value != pair.theirs.value or yours.value != pair.ours.value or not _worth_telling(pair):
+            continue
+        partners[0][pair.left] = pair.theirs
+        partners[1][pair.right] = pair.ours
+        chosen.append(pair)
+    return tuple(sorted(_once_a_fact(chosen), key=lambda pair: (pair.left.span, pair.right.span)))
+
+
+def _in_links(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> list[FigurePair]:
+    ours, theirs = _by_sentence(left), _by_sentence(right)
+    found = []
+    for link in links:
+        i, j = _index(left, link.left.start), _index(right, link.right.start)
+        for figure in ours.get(i, ()):
+            for candidate in theirs.get(j, ()):
+                pair = _pair(left, right, figure, candidate, link)
+                found += [pair] if pair else []
+    return found
+
+
+def _unlinked(left: Analysis, right: Analysis) -> list[FigurePair]:
+    """Particular figures within 5 % of each other, in passages that share a name or a rare word."""
+    found = []
+    for figure in left.facts.figures:
+        for candidate in right.facts.figures:
+            pair = _pair(left, right, figure, candidate, None)
+            if pair is None or pair.relation not in ("same", "rounding", "truncation", "near"):
+                continue
+            if (
+                _particular(pair.ours)
+                and _particular(pair.theirs)
+                and _share_names(left, right, figure, candidate)
+            ):
+                found.append(pair)
+    return found
+
+
+def _pair(
+    left: Analysis, right: Analysis, figure: Figure, candidate: Figure, link: Link | None
+) -> FigurePair | None:
+    ours, theirs = measure(figure), measure(candidate)
+    if ours.dimension != theirs.dimension:
+        return None
+    return FigurePair(
+        left=figure,
+        right=candidate,
+        ours=ours,
+        theirs=theirs,
+        relation=relation(ours, theirs),
+        link=link,
+        same_source=_same_source(left, right, figure, candidate),
+        same_noun=_same_noun(left, right, figure, candidate),
+        same_time=_same_time(left, right, figure, candidate),
+    )
+
+
+def _fit(pair: FigurePair) -> float:
+    """How well two figures fit: value, then who says so, then what is counted, then how sure the link is."""
+    score = _FIT[pair.relation]
+    for agreed in (pair.same_source, pair.same_noun, pair.same_time):
+        score += 0 if agreed is None else 1.5 if agreed else -1.5
+    if pair.ours.currency and pair.theirs.currency and pair.ours.currency != pair.theirs.currency:
+        score -= 0.5
+    return score + (pair.link.score if pair.link else -0.5)
+
+
+def _worth_telling(pair: FigurePair) -> bool:
+    """The silence rule: values more than 5 % apart are two facts unless the slots say they are one."""
+    if pair.left.value is None or pair.right.value is None:
+        one_told = pair.left.value is not None or pair.right.value is not None
+        return one_told and pair.relation == "bound" and pair.link is not None and pair.link.tier == "strong"
+    if pair.relation not in ("far", "scale", "misnamed"):
+        return True
+    if pair.link is None or pair.link.tier != "strong" or pair.same_source is False:
+        return False
+    if pair.same_time is False or pair.same_noun is False or pair.ours.currency != pair.theirs.currency:
+        return False
+    if pair.relation == "misnamed":
+        return True
+    said = (pair.same_source is True) + (pair.same_noun is True)
+    return said > 0 and _fit(pair) >= _LEAST_FAR_FIT
+
+
+def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
+    """A fact told three times is one pair: of pairs alike in values and units, the best linked one."""
+    best: dict[object, FigurePair] = {}
+    for pair in sorted(pairs, key=lambda p: -_fit(p)):
+        key = (
+            pair.ours.dimension,
+            pair.ours.value,
+            pair.ours.currency,
+            pair.theirs.value,
+            pair.theirs.currency,
+        )
+        best.setdefault(key, pair)
+    return list(best.values())
+
+
+def _particular(found: Measure) -> bool:
+    """Whether a figure is so particular that a near twin is no chance: money, or a large count, not round."""
+    if found.value is None:
+        return False
+    digits = len(found.value.normalize().as_tuple().digits)
+    if found.dimension.startswith("money"):
+        return digits >= 2 and found.value >= _LARGE_COUNT
+    return found.dimension == "count" and digits >= 2 and found.value >= _LARGE_COUNT
+
+
+def _share_names(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool:
+    keys = [
+        {
+            name.key
+            for name in analysis.facts.names
+            if _passage(analysis, name.sentence) == _passage(analysis, n)
+        }
+        for analysis, n in ((left, figure.sentence), (right, candidate.sentence))
+    ]
+    return bool(keys[0] & keys[1])
+
+
+def _same_source(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
+    if figure.source is None or candidate.source is None:
+        return None
+    said = _content(figure.source.of(left.article.text)), _content(candidate.source.of(right.article.text))
+    if not said[0] or not said[1] or left.article.language != right.article.language:
+        return None
+    return bool(said[0] & said[1])
+
+
+def _same_noun(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
+    if figure.kind != "count" or left.article.language != right.article.language:
+        return None
+    if not figure.unit or not candidate.unit:
+        return None
+    # other nouns may be other words for the same thing ("postes", "emplois"), so they do not speak against it
+    return True if fold(figure.unit) == fold(candidate.unit) else None
+
+
+def _same_time(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
+    ours = [d for d in left.facts.dates if d.sentence == figure.sentence and d.low and d.high]
+    theirs = [d for d in right.facts.dates if d.sentence == candidate.sentence and d.low and d.high]
+    return any(dates_meet(a, b) for a in ours for b in theirs) if ours and theirs else None
+
+
+def _content(text: str) -> set[str]:
+    folded = [fold(span.of(text)) for span in words(text)]
+    return {word.rstrip("s") for word in folded if len(word) > _NEVER_SOURCES}
+
+
+def _by_sentence(analysis: Analysis) -> dict[int, list[Figure]]:
+    found: dict[int, list[Figure]] = {}
+    for figure in analysis.facts.figures:
+        found.setdefault(figure.sentence, []).append(figure)
+    return found
+
+
+def _index(analysis: Analysis, position: int) -> int:
+    return bisect_right([sentence.span.start for sentence in analysis.article.sentences], position) - 1
+
+
+def _passage(analysis: Analysis, sentence: int) -> int:
+    return analysis.article.sentences[sentence].passage
+
+
+def gap_percent(pair: FigurePair) -> Decimal:
+    """Gap of the values in percent of the larger, one decimal."""
+    return (100 * gap(pair.ours, pair.theirs)).quantize(Decimal("0.1"))

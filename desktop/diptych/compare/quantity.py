@@ -1,0 +1,166 @@
+"""Two figures come in, how their values stand to each other goes out: interval arithmetic, no floats."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from diptych.facts import Figure, Op
+from diptych.resources import table
+
+Relation = Literal["same", "rounding", "truncation", "bound", "near", "misnamed", "scale", "far"]
+
+NEAR = Decimal("0.05")
+"""Gap up to which two figures are taken to tell one fact (silence rule of the taxonomy)."""
+
+_SCALES = (1, 3, 6, 9)
+_SCALE_ROUNDING = Decimal("0.005")
+_BOUND_REACH = Decimal("0.5")
+_ROUND_ZEROS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure in the unit of account of its dimension."""
+
+    dimension: str
+    """What may be compared with what: "money", "money per year", "share", "count", "time", "m", "kg" …"""
+    currency: str
+    """ISO 4217 for money, "" otherwise or when unsaid."""
+    unit: str
+    """The unit as told, with its basis ("EUR/month", "km/h"); "" when unsaid."""
+    told: Decimal | None
+    """The number in that unit; None for a vague figure."""
+    value: Decimal | None
+    """The number in the unit of account."""
+    low: Decimal
+    high: Decimal
+    op: Op
+
+
+def measure(figure: Figure) -> Measure:
+    """The figure in its unit of account; a rate of money is brought to the year."""
+    unit, _, basis = (figure.unit or "").partition("/")
+    if figure.kind == "money":
+        factor = _per_year().get(basis, Decimal(1))
+        dimension = (
+            "money" if not basis else "money per year" if basis in _per_year() else f"money per {basis}"
+        )
+        return _scaled(figure, dimension, factor, currency=unit)
+    account, factor = _factors(figure.kind).get(figure.unit or "", ("", Decimal(1)))
+    if account:
+        return _scaled(figure, account, factor)
+    plain = figure.kind in ("count", "time", "age", "ordinal")
+    return _scaled(figure, figure.kind if plain else f"{figure.kind} {figure.unit}", Decimal(1))
+
+
+def relation(one: Measure, other: Measure) -> Relation:
+    """How two measures of one dimension stand to each other, the kindest reading first.
+
+    same: equal values told as exactly. rounding: the intervals meet; a figure ending in two zeros or more
+    is taken to be round when the other one is more precise (380 000 for 379 800), and so is one told in
+    another unit (300 km for 180 miles). truncation: only the floors agree at the coarser one's precision
+    (97 for 97,6). bound: one is a bound or range that the other satisfies. near: disjoint, within 5 %.
+    misnamed: the same digits with another unit or basis that makes them unequal (118 km/h, 118 knots).
+    scale: apart by a power of ten, as by a slip of the pen. far: anything else.
+    """
+    if one.value is None or other.value is None:
+        return "bound" if _meet(one, other) else "far"
+    bounded = bool({one.op, other.op} & {"<=", ">=", "range"})
+    if one.value == other.value and (one.op == other.op or not bounded):
+        return "same"
+    if _meet(one, other):
+        if not bounded:
+            return "rounding"
+        return "bound" if gap(one, other) <= _BOUND_REACH else "far"
+    if not bounded and (_meet(_rounded(one, other), _rounded(other, one)) or _is_converted(one, other)):
+        return "rounding"
+    if not bounded and (_truncates(one, other) or _truncates(other, one)):
+        return "truncation"
+    if gap(one, other) <= NEAR:
+        return "near"
+    if one.told == other.told and one.unit and other.unit and one.currency == other.currency:
+        return "misnamed"
+    return "scale" if _is_scale_slip(one, other) else "far"
+
+
+def gap(one: Measure, other: Measure) -> Decimal:
+    """Difference of the two values as a share of the larger; 1 when one of them is vague."""
+    if one.value is None or other.value is None:
+        return Decimal(1)
+    largest = max(abs(one.value), abs(other.value))
+    return abs(one.value - other.value) / largest if largest else Decimal(0)
+
+
+def _meet(one: Measure, other: Measure) -> bool:
+    return (one.low < other.high and other.low < one.high) or one.low == other.low
+
+
+def _rounded(figure: Measure, other: Measure) -> Measure:
+    """`figure` with the interval of a round number, when it is rounder than `other`."""
+    digits, zeros = _digits(figure.value)
+    if zeros < _ROUND_ZEROS or figure.value is None or digits >= _digits(other.value)[0]:
+        return figure
+    half = Decimal(5) * Decimal(10) ** (zeros - 1)
+    return replace(figure, low=figure.value - half, high=figure.value + half)
+
+
+def _digits(value: Decimal | None) -> tuple[int, int]:
+    """Number of significant digits, and of zeros after them."""
+    parts = (value or Decimal(0)).normalize().as_tuple()
+    exponent = parts.exponent if isinstance(parts.exponent, int) else 0
+    return len(parts.digits), max(0, exponent)
+
+
+def _is_converted(one: Measure, other: Measure) -> bool:
+    """Whether one is the other converted and rounded: another unit of the kind, within 5 %."""
+    return (
+        one.unit != other.unit
+        and one.currency == other.currency
+        and gap(one, other) <= NEAR
+        and bool(one.unit and other.unit and one.dimension not in ("count", "money"))
+    )
+
+
+def _truncates(coarse: Measure, fine: Measure) -> bool:
+    """Whether `coarse` is `fine` with its last digits cut off rather than rounded (97 for 97,6)."""
+    if coarse.value is None or fine.value is None:
+        return False
+    step, own = coarse.high - coarse.low, fine.high - fine.low
+    return own * 2 < step and coarse.value <= fine.value < coarse.value + step
+
+
+def _is_scale_slip(one: Measure, other: Measure) -> bool:
+    """Whether the ratio is 10, 10³, 10⁶ or 10⁹ within rounding: a slip of units, not of facts."""
+    low, high = sorted((abs(one.value or Decimal(0)), abs(other.value or Decimal(0))))
+    if not low:
+        return False
+    ratio = high / low
+    return any(abs(ratio / Decimal(10) ** k - 1) <= _SCALE_ROUNDING for k in _SCALES)
+
+
+def _scaled(figure: Figure, dimension: str, factor: Decimal, *, currency: str = "") -> Measure:
+    value = None if figure.value is None else figure.value * factor
+    return Measure(
+        dimension=dimension,
+        currency=currency,
+        unit=figure.unit or "",
+        told=figure.value,
+        value=value,
+        low=figure.low * factor,
+        high=figure.high * factor,
+        op=figure.op,
+    )
+
+
+@cache
+def _factors(kind: str) -> dict[str, tuple[str, Decimal]]:
+    entries = table("lexicons/conversions.yaml").get(kind, {})
+    return {unit: (account, Decimal(str(factor))) for unit, (account, factor) in entries.items()}
+
+
+@cache
+def _per_year() -> dict[str, Decimal]:
+    return {
+        basis: Decimal(str(times)) for basis, times in table("lexicons/conversions.yaml")["per_year"].items()
+    }

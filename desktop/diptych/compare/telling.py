@@ -1,0 +1,68 @@
+"""A rule's finding comes in, the divergence as the reader sees it goes out: type, kind and a stable id."""
+
+from typing import Protocol
+
+from diptych.compare.comparison import Divergence, DivergenceKind
+from diptych.text import Span
+
+_TYPES = {
+    "F0": "same", "F1": "rounding-compatible", "F2": "rounding-compatible", "F3": "value-conflict",
+    "F4": "currency-mismatch", "F5": "unit-mismatch", "F6": "value-conflict", "F7": "attribution-conflict",
+    "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F12": "framing",
+    "D0": "same", "D1": "rounding-compatible", "D2": "date-conflict",
+    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered",
+}  # fmt: skip
+_LENSES = {"F12": "modality", "G2": "evaluative", "G5": "modality", "G6": "reporting-verb"}
+_KINDS: dict[str, DivergenceKind] = {
+    "F7": "source", "F12": "framing", "D1": "date", "D2": "date", "D0": "date",
+    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote",
+}  # fmt: skip
+
+
+class Spanned(Protocol):
+    """Anything with a place in the text."""
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+
+
+class Pair(Protocol):
+    """Two things held against each other."""
+
+    @property
+    def left(self) -> Spanned:
+        """The one of the left."""
+
+    @property
+    def right(self) -> Spanned:
+        """The one of the right."""
+
+
+def divergence(
+    code: str,
+    pair: Pair,
+    severity: float,
+    *,
+    gap: str,
+    explanation: str,
+    reasons: tuple[str, ...],
+    type: str | None = None,
+) -> Divergence:
+    """The divergence that the rule `code` found in `pair`; `type` overrides the rule's usual one."""
+    left, right = pair.left.span, pair.right.span
+    found = type or _TYPES[code]
+    kind = "source" if found == "attribution-conflict" else _KINDS.get(code, "figure")
+    return Divergence(
+        id=f"{code}-{left.start}-{right.start}",
+        code=code,
+        type=found,
+        lens=_LENSES.get(code) if found == "framing" else None,
+        kind=kind,
+        severity=round(severity, 3),
+        left=left,
+        right=right,
+        gap=gap,
+        explanation=explanation,
+        reasons=reasons,
+    )

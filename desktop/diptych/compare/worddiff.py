@@ -1,0 +1,47 @@
+"""Two near-verbatim texts come in, the words that differ go out."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from diff_match_patch import diff_match_patch
+
+from diptych.text import Span, fold, words
+
+_FIRST = 0xE000
+"""Private-use characters stand for words while the differ, which compares characters, is at work."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordDiff:
+    """What differs between two texts, in whole words."""
+
+    ratio: float
+    """Share of words in common, 0 to 1: twice the equal words by all words."""
+    left: tuple[Span, ...]
+    right: tuple[Span, ...]
+    """Words of either side that are not on the other, as spans of the side's own text."""
+
+
+def word_diff(left: str, right: str) -> WordDiff:
+    """The words that differ, letter case, accents and punctuation apart. Myers' differ over words."""
+    ours, theirs = words(left), words(right)
+    codes: dict[str, str] = {}
+    coded = []
+    for text, spans in ((left, ours), (right, theirs)):
+        folded = [fold(span.of(text)) for span in spans]
+        coded.append("".join(codes.setdefault(word, chr(_FIRST + len(codes))) for word in folded))
+    differ = diff_match_patch()
+    differ.Diff_Timeout = 0  # never stop half-way: the answer must not depend on the speed of the machine
+    changed: tuple[list[Span], list[Span]] = ([], [])
+    at = [0, 0]
+    equal = 0
+    for operation, run in cast("list[tuple[int, str]]", differ.diff_main(*coded, False)):
+        sides = (0, 1) if operation == 0 else (0,) if operation < 0 else (1,)
+        equal += len(run) if operation == 0 else 0
+        for side in sides:
+            spans = (ours, theirs)[side][at[side] : at[side] + len(run)]
+            if operation:
+                changed[side].extend(spans)
+            at[side] += len(run)
+    total = len(ours) + len(theirs)
+    return WordDiff(2 * equal / total if total else 1.0, tuple(changed[0]), tuple(changed[1]))

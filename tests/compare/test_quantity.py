@@ -1,0 +1,70 @@
+from decimal import Decimal
+
+import pytest
+
+from diptych.compare.quantity import gap, measure, relation
+from diptych.facts import Figure
+from diptych.text import Span
+
+
+def figure(value, unit="EUR", kind="money", *, op="=", step="1", low=None, high=None):
+    number, half = Decimal(value), Decimal(step) / 2
+    return Figure(
+        Span(0, 1), value, kind, number, number - half if low is None else Decimal(low),
+        number + half if high is None else Decimal(high), op, unit, "asserted", "", 0,
+    )  # fmt: skip
+
+
+def stand(one, other):
+    return relation(measure(one), measure(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (figure("97.4e9", step="1e8"), figure("97.4e9", step="1e8"), "same"),
+        (figure("97.4e9", step="1e8"), figure("97e9", step="1e9"), "rounding"),
+        (figure("97.6e9", step="1e8"), figure("97e9", step="1e9"), "truncation"),
+        (figure("97.6e9", step="1e8"), figure("97.4e9", step="1e8"), "near"),
+        (figure("44e6", step="1e6"), figure("45e6", step="1e6"), "near"),
+        (figure("97.4e9", step="1e8"), figure("97.4e6", step="1e5"), "scale"),
+        (figure("9.74e9", step="1e7"), figure("60e9", step="1e9"), "far"),
+        (figure("44e6", op="<=", low="0", high="44.5e6"), figure("43.2e6", step="1e5"), "bound"),
+        (figure("44e6", op="<=", low="0", high="44.5e6"), figure("2e6", step="1e6"), "far"),
+        (figure("379800", "habitant", "count"), figure("380000", "habitant", "count"), "rounding"),
+        (figure("6800", "personne", "count"), figure("6500", "personne", "count"), "near"),
+        (figure("12", "mort", "count"), figure("17", "mort", "count"), "far"),
+        (figure("180", "mi", "length"), figure("300", "km", "length"), "rounding"),
+        (figure("118", "km/h", "speed"), figure("118", "kn", "speed"), "misnamed"),
+        (figure("150", "EUR/month"), figure("150", "EUR/week"), "misnamed"),
+    ],
+)
+def test_two_sums_stand_to_each_other_as_their_written_digits_allow(one, other, expected):
+    assert stand(one, other) == expected
+    assert stand(other, one) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (figure("200000", "EUR/month"), figure("2400000", "EUR/year")),
+        (figure("60", "%", "percent"), figure("0.6", "share", "fraction", step="0.1")),
+        (figure("47", "km", "length"), figure("47000", "m", "length", step="1000")),
+        (figure("2", "week", "duration"), figure("14", "day", "duration")),
+    ],
+)
+def test_a_quantity_in_another_unit_of_its_kind_is_the_same(one, other):
+    assert stand(one, other) == "same"
+
+
+def test_a_sum_and_a_rate_are_of_two_dimensions():
+    assert measure(figure("5", "EUR")).dimension != measure(figure("5", "EUR/month")).dimension
+
+
+def test_currencies_are_kept_and_never_converted():
+    assert measure(figure("5", "USD")).value == measure(figure("5", "EUR")).value
+    assert measure(figure("5", "USD")).currency == "USD"
+
+
+def test_the_gap_is_a_share_of_the_larger():
+    assert gap(measure(figure("44")), measure(figure("45"))) == Decimal(1) / Decimal(45)
