@@ -34,6 +34,11 @@ def stand(one, other):
         (figure("379800", "habitant", "count"), figure("380000", "habitant", "count"), "rounding"),
         (figure("6800", "personne", "count"), figure("6500", "personne", "count"), "near"),
         (figure("12", "mort", "count"), figure("17", "mort", "count"), "far"),
+        (
+            figure("20", "year", "duration", op=">=", low="20", high="Infinity"),
+            figure("25", "year", "duration", op=">=", low="25", high="Infinity"),
+            "far",
+        ),
         (figure("180", "mi", "length"), figure("300", "km", "length"), "rounding"),
         (figure("118", "km/h", "speed"), figure("118", "kn", "speed"), "misnamed"),
         (figure("150", "EUR/month"), figure("150", "EUR/week"), "misnamed"),

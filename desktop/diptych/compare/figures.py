@@ -40,8 +40,7 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             why = _("only the first digits agree") if cut else _("the intervals of the written digits meet")
             yield divergence("F1", pair, 0.3 if cut else 0.2, gap="≈", explanation=text, reasons=(why, link))
         case "bound":
-            vague = pair.ours.value is None or pair.theirs.value is None
-            if vague:
+            if pair.ours.is_vague or pair.theirs.is_vague:
                 text = _("A says {a}, B {b}: one side names a figure, the other stays vague.").format(**sides)
                 yield divergence(
                     "F10", pair, 0.25, gap="…", explanation=text, reasons=(_("a vague figure"), link)
@@ -84,7 +83,7 @@ def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         short = f"{ours.currency} ≠ {theirs.currency}"
         reasons = (_("currencies are never converted"), _because(pair))
         yield divergence("F4", pair, 0.85, gap=short, explanation=text, reasons=reasons)
-    elif bool(ours.currency) != bool(theirs.currency) and ours.value is not None and theirs.value is not None:
+    elif bool(ours.currency) != bool(theirs.currency) and not (ours.is_vague or theirs.is_vague):
         text = _("A says {a}, B {b}: one side does not name the currency.").format(**sides)
         short = f"{ours.currency or '?'} / {theirs.currency or '?'}"
         yield divergence(

@@ -27,7 +27,10 @@ _FIT: dict[Relation, float] = {
 }
 _LEAST_FAR_FIT = 2.0
 _LARGE_COUNT = 1000
+_SURE = 0.75
+"""Probability of a link in which two lone figures that differ tell one thing."""
 _NEVER_SOURCES = 3
+_WHOLE = Decimal("0.015")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class FigurePair:
     """Whether both are told by one source; None when either names none."""
     same_noun: bool | None
     """Whether both count one thing; None when either does not say, or the languages differ."""
+    alone: bool
+    """Whether each is the only figure of its dimension in its sentence."""
     same_time: bool | None
     """Whether their sentences share a date; None when either has none."""
 
@@ -110,6 +115,7 @@ def _pair(
         link=link,
         same_source=_same_source(left, right, figure, candidate),
         same_noun=_same_noun(left, right, figure, candidate),
+        alone=_alone(left, figure, ours) and _alone(right, candidate, theirs),
         same_time=_same_time(left, right, figure, candidate),
     )
 
@@ -126,8 +132,8 @@ def _fit(pair: FigurePair) -> float:
 
 def _worth_telling(pair: FigurePair) -> bool:
     """The silence rule: values more than 5 % apart are two facts unless the slots say they are one."""
-    if pair.left.value is None or pair.right.value is None:
-        one_told = pair.left.value is not None or pair.right.value is not None
+    if pair.ours.is_vague or pair.theirs.is_vague:
+        one_told = not (pair.ours.is_vague and pair.theirs.is_vague)
         return one_told and pair.relation == "bound" and pair.link is not None and pair.link.tier == "strong"
     if pair.relation not in ("far", "scale", "misnamed"):
         return True
@@ -137,8 +143,13 @@ def _worth_telling(pair: FigurePair) -> bool:
         return False
     if pair.relation == "misnamed":
         return True
-    said = (pair.same_source is True) + (pair.same_noun is True)
-    return said > 0 and _fit(pair) >= _LEAST_FAR_FIT
+    if pair.same_source or pair.same_noun:
+        return _fit(pair) >= _LEAST_FAR_FIT
+    if _complete(pair.ours, pair.theirs):
+        return False
+    # counts of unnamed things may be counts of anything; a lone share, hour or length in a sure link
+    # is the one
+    return pair.alone and pair.ours.dimension != "count" and pair.link.score >= _SURE
 
 
 def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
@@ -194,6 +205,18 @@ def _same_noun(left: Analysis, right: Analysis, figure: Figure, candidate: Figur
         return None
     # other nouns may be other words for the same thing ("postes", "emplois"), so they do not speak against it
     return True if fold(figure.unit) == fold(candidate.unit) else None
+
+
+def _complete(ours: Measure, theirs: Measure) -> bool:
+    """Whether two shares make a whole: a third that runs is two thirds that do not."""
+    if ours.dimension != "share" or ours.value is None or theirs.value is None:
+        return False
+    return abs(ours.value + theirs.value - 1) <= _WHOLE
+
+
+def _alone(analysis: Analysis, figure: Figure, found: Measure) -> bool:
+    others = [f for f in analysis.facts.figures if f.sentence == figure.sentence]
+    return sum(measure(f).dimension == found.dimension for f in others) == 1
 
 
 def _same_time(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:

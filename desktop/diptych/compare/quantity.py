@@ -37,6 +37,11 @@ class Measure:
     high: Decimal
     op: Op
 
+    @property
+    def is_vague(self) -> bool:
+        """Whether no number is told: "des milliards", but not "entre 80 et 100"."""
+        return self.value is None and self.op != "range"
+
 
 def measure(figure: Figure) -> Measure:
     """The figure in its unit of account; a rate of money is brought to the year."""
@@ -64,32 +69,51 @@ def relation(one: Measure, other: Measure) -> Relation:
     misnamed: the same digits with another unit or basis that makes them unequal (118 km/h, 118 knots).
     scale: apart by a power of ten, as by a slip of the pen. far: anything else.
     """
-    if one.value is None or other.value is None:
+    if one.is_vague or other.is_vague:
         return "bound" if _meet(one, other) else "far"
     bounded = bool({one.op, other.op} & {"<=", ">=", "range"})
-    if one.value == other.value and (one.op == other.op or not bounded):
+    if one.value == other.value and (one.low, one.high) == (other.low, other.high):
         return "same"
-    if _meet(one, other):
+    if one.value == other.value and not bounded:
+        return "same"
+    # two bounds of one kind that differ are two claims, although everything above both satisfies both
+    comparable = not bounded or one.op != other.op or one.op == "range"
+    if comparable and _meet(one, other):
         if not bounded:
             return "rounding"
         return "bound" if gap(one, other) <= _BOUND_REACH else "far"
-    if not bounded and (_meet(_rounded(one, other), _rounded(other, one)) or _is_converted(one, other)):
-        return "rounding"
+    if comparable and (_meet(_rounded(one, other), _rounded(other, one)) or _is_converted(one, other)):
+        return "bound" if bounded else "rounding"
     if not bounded and (_truncates(one, other) or _truncates(other, one)):
         return "truncation"
     if gap(one, other) <= NEAR:
         return "near"
-    if one.told == other.told and one.unit and other.unit and one.currency == other.currency:
+    if (
+        one.told is not None
+        and one.told == other.told
+        and one.unit
+        and other.unit
+        and one.currency == other.currency
+    ):
         return "misnamed"
     return "scale" if _is_scale_slip(one, other) else "far"
 
 
 def gap(one: Measure, other: Measure) -> Decimal:
-    """Difference of the two values as a share of the larger; 1 when one of them is vague."""
-    if one.value is None or other.value is None:
+    """Difference of the two values as a share of the larger; 1 when one of them is vague.
+
+    A range counts with its nearer end, and with no difference when it holds the other value.
+    """
+    if one.is_vague or other.is_vague:
         return Decimal(1)
-    largest = max(abs(one.value), abs(other.value))
-    return abs(one.value - other.value) / largest if largest else Decimal(0)
+    ours, theirs = _ends(one), _ends(other)
+    apart = max(ours[0] - theirs[1], theirs[0] - ours[1], Decimal(0))
+    largest = max(abs(end) for end in (*ours, *theirs))
+    return apart / largest if largest else Decimal(0)
+
+
+def _ends(figure: Measure) -> tuple[Decimal, Decimal]:
+    return (figure.low, figure.high) if figure.value is None else (figure.value, figure.value)
 
 
 def _meet(one: Measure, other: Measure) -> bool:
