@@ -8,12 +8,36 @@ from diptych.facts.numerals import find_numerals
 from diptych.facts.ranks import find_ordinals
 
 NAMES = {
-    "USD": "Dollar", "GBP": "Pound", "km": "Kilometre", "m": "Metre", "cm": "Centimetre", "mm": "Millimetre", "in": "Inch",
-    "ft": "Foot", "yd": "Yard", "mi": "Mile", "s": "Second", "min": "Minute", "h": "Hour", "day": "Day", "week": "Week",
-    "month": "Month", "year": "Year", "quarter": "Quarter", "°C": "Celsius", "°F": "Fahrenheit", "°": "Degree",
-    "l": "Litre", "ml": "Millilitre", "cl": "Centilitre", "hl": "Hectolitre", "gal": "Gallon", "g": "Gram",
-    "lb": "Pound", "oz": "Ounce",
-}  # fmt: skip
+    "USD": "Dollar",
+    "GBP": "Pound",
+    "km": "Kilometre",
+    "m": "Metre",
+    "cm": "Centimetre",
+    "mm": "Millimetre",
+    "in": "Inch",
+    "ft": "Foot",
+    "yd": "Yard",
+    "mi": "Mile",
+    "s": "Second",
+    "min": "Minute",
+    "h": "Hour",
+    "day": "Day",
+    "week": "Week",
+    "month": "Month",
+    "year": "Year",
+    "quarter": "Quarter",
+    "°C": "Celsius",
+    "°F": "Fahrenheit",
+    "°": "Degree",
+    "l": "Litre",
+    "ml": "Millilitre",
+    "cl": "Centilitre",
+    "hl": "Hectolitre",
+    "gal": "Gallon",
+    "g": "Gram",
+    "lb": "Pound",
+    "oz": "Ounce",
+}
 # this set gives kilograms in grams
 FACTORS = {"kg": (1000, "Gram"), "mg": (Decimal("0.001"), "Gram")}
 

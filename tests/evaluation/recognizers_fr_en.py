@@ -8,9 +8,12 @@ from diptych.facts.ranks import find_ordinals
 from diptych.text import Span
 
 KINDS = {
-    "CurrencyModel": ("money",), "PercentModel": ("percent",), "AgeModel": ("age", "duration"),
-    "DimensionModel": ("length", "area", "weight", "speed", "other"), "TemperatureModel": ("other",),
-}  # fmt: skip
+    "CurrencyModel": ("money",),
+    "PercentModel": ("percent",),
+    "AgeModel": ("age", "duration"),
+    "DimensionModel": ("length", "area", "weight", "speed", "other"),
+    "TemperatureModel": ("other",),
+}
 DEGREES = {"°C": "C", "°F": "F", "°": "Degree", "K": "Kelvin"}
 
 

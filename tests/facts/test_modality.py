@@ -1,8 +1,8 @@
 import pytest
+from tests.facts.writing import article
 
 from diptych.facts.modality import find_modalities
 from diptych.facts.parse import Parse
-from tests.facts.writing import article
 
 
 def modalities(models, sentence, language="fr"):

@@ -1,10 +1,10 @@
 import pytest
+from tests.facts.writing import article
 
 from diptych.errors import LexiconError
 from diptych.facts import modifiers
 from diptych.facts.modifiers import find_modifiers
 from diptych.facts.parse import Parse
-from tests.facts.writing import article
 
 
 def test_an_adjective_of_the_lexicon_is_told_with_its_noun_grade_and_entry(models):

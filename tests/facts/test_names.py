@@ -1,6 +1,7 @@
+from tests.facts.writing import article
+
 from diptych.facts.names import find_names
 from diptych.facts.parse import Parse
-from tests.facts.writing import article
 
 
 def names(models, sentence, language="fr"):

@@ -1,7 +1,7 @@
 import pytest
+from tests.facts.writing import article
 
 from diptych.facts.quotes import find_quotes
-from tests.facts.writing import article
 
 
 @pytest.mark.parametrize(

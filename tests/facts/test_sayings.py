@@ -1,8 +1,8 @@
 import pytest
+from tests.facts.writing import article
 
 from diptych.facts.parse import Parse
 from diptych.facts.sayings import find_sayings
-from tests.facts.writing import article
 
 
 def sayings(models, sentence, language="fr"):

@@ -1,7 +1,11 @@
 """What a passage asserts: figures, dates, names, quotations, wording."""
 
 from diptych.facts.analysis import Analysis, Facts
+from diptych.facts.dates import find_dates
 from diptych.facts.figure import Date, Figure, Kind, Mode, Op
+from diptych.facts.figures import find_figures
+from diptych.facts.find import analyse
+from diptych.facts.parse import Parse
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
 
 __all__ = [
@@ -15,6 +19,10 @@ __all__ = [
     "Modifier",
     "Name",
     "Op",
+    "Parse",
     "Quote",
     "Saying",
+    "analyse",
+    "find_dates",
+    "find_figures",
 ]

@@ -1,0 +1,84 @@
+"""The patterns of dates in one language, made of the templates and words of `calendar.yaml`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from diptych.errors import LexiconError
+from diptych.facts.calendar_words import calendar_words
+from diptych.facts.number_words import number_words
+from diptych.facts.tables import GAP, before, either, section, strings
+from diptych.facts.templates import compiled
+
+Shape = Literal[
+    "day", "month", "year", "years", "decade", "quarter", "season", "weekday", "shift", "from_last", "ago",
+    "later", "day_of_month",
+]  # fmt: skip
+
+YEAR = r"(?:1[0-9]\d{2}|20\d{2})"
+# not inside a word or after its hyphen, save "mi-mars" and "mid-May"
+_BEGIN = r"(?<!\w)(?:(?<!-)|(?<=\bmi-)|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))"
+
+
+@dataclass(frozen=True, slots=True)
+class DatePatterns:
+    """What is searched for dates, and what decides on a bare year."""
+
+    shapes: tuple[tuple[Shape, re.Pattern[str]], ...]
+    counted: re.Pattern[str]
+    """To match after four digits: something that can be counted."""
+    year_lead: re.Pattern[str]
+    """To search before four digits: a preposition of time."""
+    before_month: re.Pattern[str]
+
+
+@cache
+def date_patterns(language: str) -> DatePatterns:
+    """The patterns of `language` ("fr" or "en"); raises LexiconError when a template is broken."""
+    slots = _slots(language)
+    table = section("calendar", language)
+    shapes: list[tuple[Shape, re.Pattern[str]]] = []
+    for name in section("calendar", language, "patterns"):
+        if name not in get_args(Shape):
+            raise LexiconError(
+                f"calendar.yaml: “{name}” is no shape of a date; use one of {get_args(Shape)}."
+            )
+        templates = strings("calendar", section("calendar", language, "patterns"), name)
+        shapes += [(cast("Shape", name), compiled(text, slots, begin=_BEGIN)) for text in templates]
+    return DatePatterns(
+        shapes=tuple(shapes),
+        counted=compiled(f" {table['counted']}", slots, begin=""),
+        year_lead=before(strings("calendar", table, "year_lead")),
+        before_month=before(strings("calendar", table, "before_month")),
+    )
+
+
+def _slots(language: str) -> dict[str, str]:
+    words = calendar_words(language)
+    turn = f"(?:{words.words('last')}|{words.words('next')})"
+    named = {
+        "month": either(words.months),
+        "weekday": either(words.weekdays),
+        "unit": either(words.units),
+        "ordinal": either(words.ordinals),
+        "quarter": either(words.quarters),
+        "season": either(words.seasons),
+        "days": either(words.days),
+        "from_last": either(words.from_last),
+        "later": words.words("later"),
+        "lead": words.words("before_season"),
+        "turn": rf"{turn}(?!\w)",
+        "year": rf"{YEAR}(?!\w|[.,]\d|{GAP}\d{{3}}\b)",
+        "until": r"(?:[12]?\d|3[01])",
+        "count": rf"(?:\d{{1,4}}(?:{GAP}\d{{3}})?|{number_words(language).bare_run}|an?(?={GAP}))",
+    }
+    day = "1er|[12]?\\d|3[01]" if language == "fr" else "[12]?\\d|3[01]"
+    ending = "" if language == "fr" else "(?:st|nd|rd|th)?"
+    slots = {name: f"(?P<{name}>{pattern})" for name, pattern in named.items()}
+    return slots | {
+        "day": f"(?P<day>{day}){ending}",
+        "part": rf"(?:{GAP}+(?:au{GAP}+|in{GAP}+the{GAP}+)?{words.words('parts')})?",
+        "ago": words.words("ago"),
+        "months": either(words.months),
+    }

@@ -1,0 +1,112 @@
+"""An article and its tokens come in, its figures go out: intervals with a unit, a mode and a subject."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from diptych.corpus import Article
+from diptych.facts.around import around
+from diptych.facts.bounds import interval
+from diptych.facts.clock import ClockTime, find_clock_times
+from diptych.facts.date_mentions import find_mentions
+from diptych.facts.figure import Figure
+from diptych.facts.neighbours import joined, with_neighbours
+from diptych.facts.not_figures import not_figures
+from diptych.facts.numerals import Numeral, find_numerals
+from diptych.facts.ranks import find_multipliers, find_ranks
+from diptych.facts.readings import Reading, read
+from diptych.facts.slots import Slots
+from diptych.facts.tables import lexicon_language
+from diptych.language import Token
+from diptych.text import Span
+
+# what a time "vers 17 h" may be off, either way, in minutes
+_ABOUT_MINUTES = 30
+
+
+def find_figures(article: Article, tokens: tuple[Token, ...] = ()) -> tuple[Figure, ...]:
+    """Figures in reading order, none overlapping another. Dates are not among them; clock times are.
+
+    `tokens` may be empty: numbers, units and intervals are read from the text alone; tokens add what a figure
+    is about, its conditional, and its source behind a verb. How wide an interval is: `bounds.interval`.
+    """
+    text, language = article.text, lexicon_language(article.language)
+    slots, times = Slots(article, tokens), find_clock_times(text, language)
+    figures = [_figure(reading, article, slots) for reading in find_readings(text, language, times)]
+    figures += [_time(article, time, slots) for time in times]
+    return tuple(sorted(figures, key=lambda figure: figure.span))
+
+
+def find_readings(text: str, language: str, times: list[ClockTime]) -> list[Reading]:
+    """The numbers of `text` that are figures, units read, ranges joined and ellipses filled, in order.
+
+    `times` are the clock times of the text, whose numbers are spoken for.
+    """
+    known = around(language)
+    blocked = [Span(mention.start, mention.end) for mention in find_mentions(text, language)]
+    blocked += [Span(time.start, time.end) for time in times]
+    blocked += not_figures(text, language)
+    multipliers = find_multipliers(text, known)
+    ranks = find_ranks(text, language)
+    blocked += [Span(reading.start, reading.end) for reading in (*multipliers, *ranks)]
+    readings: list[Reading] = []
+    for numeral in _free(find_numerals(text, language), blocked):
+        end = readings[-1].end if readings else 0
+        # the unit of the figure before may hold a number word ("20 cents")
+        reading = read(text, numeral, end, language) if numeral.start >= end else None
+        if reading is not None:
+            readings.append(reading)
+    readings = with_neighbours(joined(text, readings, known, language), text, known)
+    return sorted(
+        [*(r for r in readings if not r.lone), *multipliers, *ranks], key=lambda reading: reading.start
+    )
+
+
+def _figure(reading: Reading, article: Article, slots: Slots) -> Figure:
+    span = Span(reading.start, reading.end)
+    noun, unit, numeral = reading.noun, reading.unit, reading.numeral
+    if reading.kind == "count" and not reading.upper and (counted := slots.counted(span)):
+        noun, unit = counted, unit or counted
+    low, high = interval(numeral, reading.op, reading.factor)
+    value: Decimal | None = numeral.value * reading.factor
+    if numeral.form == "vague":
+        value = None
+    if reading.upper:
+        low, high = numeral.value * reading.upper.factor, reading.upper.numeral.value * reading.upper.factor
+        value = None
+    return Figure(
+        span=span, text=span.of(article.text), kind=reading.kind,
+        value=None if value is None else _plain(value), low=_plain(low), high=_plain(high), op=reading.op,
+        unit=unit, mode=slots.mode(span), about=slots.about(span, noun), sentence=slots.sentence(span),
+        source=slots.source(span),
+    )  # fmt: skip
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros or an exponent: 97400000000, not 97400000000.0 or 9.74E+10."""
+    if not value.is_finite():
+        return value
+    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+
+
+def _time(article: Article, time: ClockTime, slots: Slots) -> Figure:
+    span, minutes = Span(time.start, time.end), Decimal(time.minutes)
+    low, high = (minutes - _ABOUT_MINUTES, minutes + _ABOUT_MINUTES) if time.about else (minutes, minutes + 1)
+    return Figure(
+        span=span, text=span.of(article.text), kind="time", value=minutes, low=low, high=high,
+        op="~" if time.about else "=", unit="time", mode=slots.mode(span), about="",
+        sentence=slots.sentence(span), source=slots.source(span),
+    )  # fmt: skip
+
+
+def _free(numerals: Iterable[Numeral], blocked: list[Span]) -> Iterator[Numeral]:
+    """The numerals that no blocked span touches."""
+    spans = sorted(blocked)
+    starts = [span.start for span in spans]
+    reach: list[int] = []
+    for span in spans:
+        reach.append(max(span.end, reach[-1] if reach else 0))
+    for numeral in numerals:
+        place = bisect_right(starts, numeral.end - 1)
+        if place == 0 or reach[place - 1] <= numeral.start:
+            yield numeral

@@ -1,0 +1,31 @@
+"""Templates of `calendar.yaml` come in, regular expressions go out."""
+
+import re
+from collections.abc import Mapping
+
+from diptych.errors import LexiconError
+from diptych.facts.tables import GAP
+
+_SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+)>")
+_BEGIN = r"(?<![\w-])"
+
+
+def compiled(
+    template: str, slots: Mapping[str, str], *, begin: str = _BEGIN, end: str = r"(?!\w)"
+) -> re.Pattern[str]:
+    """The pattern that `template` stands for, whatever the case, as whole words.
+
+    A space is white space of any width (" ?" also none), an apostrophe one of either kind, `<name>` the
+    pattern of that name in `slots`. Raises LexiconError when there is no such slot or the expression is
+    broken.
+    """
+    spaced = re.sub(r"(?<!\[) (\?|(?!-))", lambda match: f"{GAP}*" if match[1] else f"{GAP}+", template)
+    plain = spaced.replace("'", "['’]")
+    try:
+        return re.compile(f"{begin}(?:{_SLOT.sub(lambda match: slots[match[1]], plain)}){end}", re.IGNORECASE)
+    except KeyError as error:
+        raise LexiconError(
+            f"calendar.yaml: a pattern names {error} between < and >; correct it there."
+        ) from error
+    except re.error as error:
+        raise LexiconError(f"calendar.yaml: a pattern is broken ({error}); correct “{template}”.") from error

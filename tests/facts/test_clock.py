@@ -1,0 +1,53 @@
+import pytest
+
+from diptych.facts.clock import find_clock_times
+
+
+def times(text, language="fr"):
+    return [
+        (text[t.start : t.end], f"{t.minutes // 60:02}:{t.minutes % 60:02}")
+        for t in find_clock_times(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("à 14 h 30", [("14 h 30", "14:30")]),
+        ("vers 17h", [("17h", "17:00")]),
+        ("dès 21 heures", [("21 heures", "21:00")]),
+        ("à midi", [("midi", "12:00")]),
+        ("à minuit", [("minuit", "00:00")]),
+        ("à huit heures", [("huit heures", "08:00")]),
+        ("à trois heures du matin", [("trois heures du matin", "03:00")]),
+        ("à 6 heures du soir", [("6 heures du soir", "18:00")]),
+        ("de 14h à 16h", [("14h", "14:00"), ("16h", "16:00")]),
+        ("à 14 heures de la place", [("14 heures", "14:00")]),
+        ("pendant 17 h", []),
+        ("à trois heures de route", []),
+        ("samedi après-midi", []),
+        ("48 h plus tard", []),
+    ],
+)
+def test_times_of_french(text, found):
+    assert times(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("at 2.30pm", [("2.30pm", "14:30")]),
+        ("at 12 a.m.", [("12 a.m.", "00:00")]),
+        ("by noon", [("noon", "12:00")]),
+        ("at 9 o'clock", [("9 o'clock", "09:00")]),
+        ("at 18:05", [("18:05", "18:05")]),
+        ("with 4:39 left", []),
+    ],
+)
+def test_times_of_english(text, found):
+    assert times(text, "en") == found
+
+
+def test_a_time_told_as_about_is_marked():
+    assert find_clock_times("vers 17 h", "fr")[0].about
+    assert not find_clock_times("à 17 h", "fr")[0].about
