@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.compare.comparison import Link, Tier
-from diptych.compare.likeness import Likeness, Matrix, kindred_figures, shared, shared_dates
+from diptych.compare.likeness import TELLING, Likeness, Matrix, kindred_figures, shared, shared_dates
 from diptych.facts import Analysis
 from diptych.i18n import _
 
@@ -17,7 +17,6 @@ POSSIBLE = 0.20
 BESIDE_BEST = 0.75
 """Share of the best probability of its row and of its column that a link must reach."""
 
-_TELLING = 0.45
 _MOST_WORDS = 4
 
 
@@ -67,10 +66,10 @@ def reasons(left: Analysis, right: Analysis, alike: Likeness, i: int, j: int) ->
     words = [word for word in shared(ours.lemmas, theirs.lemmas) if word not in names]
     if words:
         found.append(_("same words: {words}").format(words=", ".join(words[:_MOST_WORDS])))
-    if alike.feature("meaning", i, j) >= _TELLING:
+    if alike.feature("meaning", i, j) >= TELLING:
         percent = round(100 * alike.feature("meaning", i, j))
         found.append(_("close in meaning ({percent} %)").format(percent=percent))
-    return tuple(found) or (_("the closest in meaning of what is left"),)
+    return tuple(found)
 
 
 def _as_written(analysis: Analysis, key: str) -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diptych.compare.calendar import dates_meet
+from diptych.compare.calendar import dates_meet, told_days
 from diptych.compare.comparison import Divergence
 from diptych.compare.telling import divergence
 from diptych.facts import Analysis, Date
 from diptych.i18n import _, n_, quoted
+from diptych.text import fold
 
 _SURE = 0.45
 """Probability of a link from which two dates that do not meet are a conflict and not two events."""
@@ -25,8 +26,8 @@ def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int,
     """D1 and D2 for pairs (sentence of the left, sentence of the right, probability of their link).
 
     A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
-    which each side has one date left, told to the same precision, in the same sense (a day, not "since"
-    against "until").
+    which each side has one date left, told to the same precision. The same words are no conflict ("today" in
+    papers of two days): it is then the papers that are of two days, and not what they tell.
     """
     found: dict[tuple[str | None, str | None], Divergence] = {}
     for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
@@ -46,9 +47,7 @@ def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int,
 
 
 def _dated(analysis: Analysis, sentence: int) -> list[Date]:
-    return [
-        d for d in analysis.facts.dates if d.sentence == sentence and d.low is not None and d.high is not None
-    ]
+    return [d for d in analysis.facts.dates if d.sentence == sentence and d.value is not None]
 
 
 def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float) -> Divergence:
@@ -62,12 +61,12 @@ def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: f
 def _conflict(
     left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float
 ) -> Iterator[Divergence]:
-    if len(ours.value or "") != len(theirs.value or "") or ours.op != theirs.op:
+    days = told_days(ours), told_days(theirs)
+    alike = fold(ours.text) == fold(theirs.text)
+    if alike or len(ours.value or "") != len(theirs.value or "") or days[0] is None or days[1] is None:
         return
-    if ours.low is None or theirs.low is None:
-        return
-    days = abs((ours.low - theirs.low).days)
-    short = _gap(days, len(ours.value or ""))
+    apart = abs((days[0][0] - days[1][0]).days)
+    short = _gap(apart, len(ours.value or ""))
     text = _("A says {a}, B {b}: {gap} apart.").format(a=_told(left, ours), b=_told(right, theirs), gap=short)
     reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), _linked(score))
     yield divergence("D2", _Pair(ours, theirs), 0.65, gap=short, explanation=text, reasons=reasons)

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from diptych.compare.calendar import dates_meet
+from diptych.compare.calendar import dates_meet, told_days
 from diptych.compare.quantity import measure, relation
 from diptych.facts import Analysis, Date, Figure
 from diptych.resources import table
@@ -30,6 +30,9 @@ FEATURES = (
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _STEM = 5
 _SHORT = 35
+_CLOSE = 0.6
+TELLING = 0.45
+"""Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
 _KINDRED = ("same", "rounding", "truncation", "near")
 
 
@@ -69,7 +72,16 @@ def likeness(left: Analysis, right: Analysis) -> Likeness:
     features = pair_features(left, right, *views)
     weights = _weights()
     scores = ((features - weights.mean) / weights.scale) @ weights.weight + weights.bias
-    return Likeness(1 / (1 + np.exp(-scores)), features, *views)
+    return Likeness(np.where(_tangible(features), 1 / (1 + np.exp(-scores)), 0.0), features, *views)
+
+
+def _tangible(features: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Where there is a reason to tell: a link that nothing but its place speaks for is none."""
+    column = {name: features[..., n] for n, name in enumerate(FEATURES)}
+    shared_words = (column["words"] > 0) | (column["names"] > 0)
+    facts = (column["figures"] > 0) | (column["dates"] > 0)
+    found: NDArray[np.bool_] = shared_words | facts | (column["meaning"] >= TELLING)
+    return found
 
 
 def sentence_views(analysis: Analysis) -> tuple[SentenceView, ...]:
@@ -126,13 +138,9 @@ def shared_dates(one: SentenceView, other: SentenceView) -> list[tuple[Date, Dat
 
 def _in_other_years(one: SentenceView, other: SentenceView) -> bool:
     """Whether both sentences are dated and share no year: last year's strike is another one."""
+    # "since 2017" and "after 2018" are beginnings, which papers disagree on; they tell no other event
     years = [
-        {
-            year
-            for date in view.dates
-            if date.low and date.high
-            for year in range(date.low.year, date.high.year + 1)
-        }
+        {day.year for told in view.dates if told.op == "=" for day in told_days(told) or ()}
         for view in (one, other)
     ]
     return bool(years[0] and years[1] and not years[0] & years[1])
@@ -215,7 +223,8 @@ def _neighbours(mixed: Matrix) -> Matrix:
     height, width = mixed.shape
     shifts = [(dy, dx) for dy in range(3) for dx in range(3) if (dy, dx) != (1, 1)]
     best: Matrix = np.maximum.reduce([around[dy : dy + height, dx : dx + width] for dy, dx in shifts])
-    return best
+    # near-verbatim neighbours say no more than close ones
+    return np.minimum(best, _CLOSE)
 
 
 def _places(count: int) -> Matrix:

@@ -48,8 +48,6 @@ class FigurePair:
     """Whether both are told by one source; None when either names none."""
     same_noun: bool | None
     """Whether both count one thing; None when either does not say, or the languages differ."""
-    alone: bool
-    """Whether each is the only figure of its dimension in its sentence."""
     same_time: bool | None
     """Whether their sentences share a date; None when either has none."""
 
@@ -68,6 +66,8 @@ def figure_pairs(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> tu
         partners[0][pair.left] = pair.theirs
         partners[1][pair.right] = pair.ours
         chosen.append(pair)
+    free = [p for p in candidates if p.left not in partners[0] and p.right not in partners[1]]
+    chosen += _left_over(free, chosen)
     return tuple(sorted(_once_a_fact(chosen), key=lambda pair: (pair.left.span, pair.right.span)))
 
 
@@ -115,7 +115,6 @@ def _pair(
         link=link,
         same_source=_same_source(left, right, figure, candidate),
         same_noun=_same_noun(left, right, figure, candidate),
-        alone=_alone(left, figure, ours) and _alone(right, candidate, theirs),
         same_time=_same_time(left, right, figure, candidate),
     )
 
@@ -128,6 +127,42 @@ def _fit(pair: FigurePair) -> float:
     if pair.ours.currency and pair.theirs.currency and pair.ours.currency != pair.theirs.currency:
         score -= 0.5
     return score + (pair.link.score if pair.link else -0.5)
+
+
+def _left_over(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
+    """Of figures without a partner, those left alone of their dimension on both sides of a sure link.
+
+    Police with police is settled by then: what remains opposite are the two counts of the organisers.
+    """
+    groups: dict[tuple[Link, str], list[FigurePair]] = {}
+    for pair in candidates:
+        if (
+            pair.link is not None
+            and pair.link.score >= _SURE
+            and not (pair.ours.is_vague or pair.theirs.is_vague)
+        ):
+            groups.setdefault((pair.link, pair.ours.dimension), []).append(pair)
+    lone = [group[0] for group in groups.values() if len(group) == 1 and _of_one_thing(group[0])]
+    return [pair for pair in lone if not any(_make_up(pair, whole) for whole in settled)]
+
+
+def _make_up(pair: FigurePair, whole: FigurePair) -> bool:
+    """Whether the two figures are the parts of a third that both sides tell: six of fourteen, eight not."""
+    if pair.link != whole.link or pair.ours.value is None or pair.theirs.value is None:
+        return False
+    return (
+        pair.ours.dimension == whole.ours.dimension
+        and pair.ours.value + pair.theirs.value == whole.ours.value
+    )
+
+
+def _of_one_thing(pair: FigurePair) -> bool:
+    """Whether nothing speaks against two lone figures telling one thing."""
+    slots = (pair.same_source, pair.same_time, pair.same_noun)
+    if False in slots or pair.ours.currency != pair.theirs.currency or _complete(pair.ours, pair.theirs):
+        return False
+    # counts of two things that are named, and named otherwise, may be counts of anything
+    return pair.ours.dimension != "count" or bool(pair.same_noun) or pair.left.unit is pair.right.unit is None
 
 
 def _worth_telling(pair: FigurePair) -> bool:
@@ -143,13 +178,7 @@ def _worth_telling(pair: FigurePair) -> bool:
         return False
     if pair.relation == "misnamed":
         return True
-    if pair.same_source or pair.same_noun:
-        return _fit(pair) >= _LEAST_FAR_FIT
-    if _complete(pair.ours, pair.theirs):
-        return False
-    # counts of unnamed things may be counts of anything; a lone share, hour or length in a sure link
-    # is the one
-    return pair.alone and pair.ours.dimension != "count" and pair.link.score >= _SURE
+    return bool(pair.same_source or pair.same_noun) and _fit(pair) >= _LEAST_FAR_FIT
 
 
 def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
@@ -214,14 +243,9 @@ def _complete(ours: Measure, theirs: Measure) -> bool:
     return abs(ours.value + theirs.value - 1) <= _WHOLE
 
 
-def _alone(analysis: Analysis, figure: Figure, found: Measure) -> bool:
-    others = [f for f in analysis.facts.figures if f.sentence == figure.sentence]
-    return sum(measure(f).dimension == found.dimension for f in others) == 1
-
-
 def _same_time(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
-    ours = [d for d in left.facts.dates if d.sentence == figure.sentence and d.low and d.high]
-    theirs = [d for d in right.facts.dates if d.sentence == candidate.sentence and d.low and d.high]
+    ours = [d for d in left.facts.dates if d.sentence == figure.sentence and d.value]
+    theirs = [d for d in right.facts.dates if d.sentence == candidate.sentence and d.value]
     return any(dates_meet(a, b) for a in ours for b in theirs) if ours and theirs else None
 
 
