@@ -19,6 +19,8 @@ class Session:
     right: Article | None = None
     comparison: Comparison | None = None
     """None until both articles are there and compared; its articles are `left` and `right`."""
+    comparing: bool = False
+    """Whether a comparison is under way: what tells "not yet" from "not at all"."""
     current: str | None = None
     """Id of the selected divergence."""
     models: ModelState = "loading"

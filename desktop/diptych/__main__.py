@@ -1,0 +1,33 @@
+"""The way in: `diptych` and `python -m diptych`. Holds what the command line may not import: the window."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+Theme = Literal["light", "dark", "contrast"]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; its exit status. `--version` must answer before anything heavy is imported."""
+    from diptych.app.cli import Launchers, run
+
+    return run(argv, Launchers(window=_window, screenshot=_screenshot))
+
+
+def _window(paths: Sequence[Path]) -> int:
+    from diptych.i18n import language
+    from diptych.ui.application import run_window
+
+    return run_window(paths, language=language())
+
+
+def _screenshot(
+    out: Path, left: Path, right: Path, *, theme: Theme, scale: int, size: tuple[int, int]
+) -> None:
+    from diptych.ui.screenshot import take_screenshot
+
+    take_screenshot(out, left, right, theme=theme, scale=scale, size=size)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,206 @@
+"""Words of a command line come in, an exit status goes out.
+
+0 done, 1 a mistake of ours, 2 bad input (one line on standard error), 3 something of the machine or the
+installation is missing, 130 stopped by the user.
+"""
+
+import argparse
+import io
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, Literal, NoReturn, Protocol
+
+from diptych import __version__
+from diptych.app import argparse_words, languages
+from diptych.errors import DiptychError, MissingError, UsageError
+from diptych.i18n import LANGUAGES, _, set_language
+
+Theme = Literal["light", "dark", "contrast"]
+COMMANDS = ("open", "compare", "screenshot", "search", "selfcheck")
+DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
+
+logger = logging.getLogger(__name__)
+
+
+class TakeScreenshot(Protocol):
+    """Writes a picture of the window; theme: light, dark or contrast, size: width and height in points."""
+
+    def __call__(
+        self, out: Path, left: Path, right: Path, *, theme: Theme, scale: int, size: tuple[int, int]
+    ) -> None:
+        """Render the two files offscreen into `out`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Launchers:
+    """What opens a window: handed in, because this room does not know Qt."""
+
+    window: Callable[[Sequence[Path]], int]
+    """Shows the files (none: the sample corpus) until the window is closed; its exit status."""
+    screenshot: TakeScreenshot
+
+
+def run(argv: Sequence[str] | None, launchers: Launchers) -> int:
+    """Do what the command line says; `argv` is without the program's name, None for the process's own."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    verbose = "--verbose" in words
+    _write_utf8()
+    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(name)s: %(message)s")
+    try:
+        status = _status(words, launchers, verbose=verbose)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _closed_pipe()
+    return status
+
+
+def _status(words: Sequence[str], launchers: Launchers, *, verbose: bool) -> int:
+    """The exit status, once whatever went wrong has been told; raises BrokenPipeError only."""
+    try:
+        set_language(languages.chosen(_told_language(words)))
+        argparse_words.translate()
+        return _do(_parser().parse_args(_with_command(words)), launchers)
+    except SystemExit as end:  # argparse after --help and --version
+        return int(end.code or DONE)
+    except BrokenPipeError:
+        raise
+    except DiptychError as error:
+        return _say(str(error), MISSING if isinstance(error, MissingError) else BAD_INPUT)
+    except KeyboardInterrupt:
+        return _say(_("Stopped."), STOPPED)
+    except Exception as error:
+        if verbose:
+            logger.exception("Unexpected")
+        message = _("Diptych made a mistake ({error}); with --verbose it tells where.")
+        return _say(message.format(error=repr(error)), MISTAKE)
+
+
+def _do(told: argparse.Namespace, launchers: Launchers) -> int:
+    # the rooms behind the commands load numpy and more: not for --version and --help
+    from diptych.app import commands, selfcheck
+
+    if told.command == "compare":
+        return commands.compare(told.left, told.right, told.format, told.out)
+    if told.command == "search":
+        return commands.search(" ".join(told.query))
+    if told.command == "selfcheck":
+        return DONE if selfcheck.run() else MISSING
+    if told.command == "screenshot":
+        files = told.out, told.left, told.right
+        take = partial(launchers.screenshot, *files, theme=told.theme, scale=int(told.scale), size=told.size)
+        return commands.screenshot(take, *files)
+    return commands.window(launchers.window, told.files)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Raises what argparse would print with its usage: bad input is one line here."""
+
+    def __init__(self, **told: Any) -> None:  # noqa: ANN401 - argparse's own arguments
+        super().__init__(allow_abbrev=False, **told)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(_("{message}; “diptych --help” tells more.").format(message=message))
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--lang", choices=LANGUAGES, help=_("language of texts and explanations"))
+    common.add_argument("--verbose", action="store_true", help=_("tell on standard error what is being done"))
+    parser = _Parser(
+        prog="diptych",
+        parents=[common],
+        description=_("Lay two articles about one event side by side and see what differs, and why."),
+        epilog=_("Without a command the window opens, with two files if they are given."),
+    )
+    parser.add_argument(
+        "--version", action="version", version=f"Diptych {__version__}", help=_("show the version and exit")
+    )
+    commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"))
+
+    def command(name: str, help: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, parents=[common], help=help, description=help)
+
+    command("open", _("open the window")).add_argument("files", nargs="*", type=Path, metavar=_("FILE"))
+    compare = command("compare", _("write what differs between two articles"))
+    _add_pair(compare)
+    form = _("form of the report; without it, as the name after --out ends")
+    compare.add_argument("--format", choices=("text", "json", "html"), help=form)
+    compare.add_argument(
+        "--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal")
+    )
+    picture = command("screenshot", _("draw the window with two articles into a picture"))
+    picture.add_argument("out", type=Path, metavar="OUT.png")
+    _add_pair(picture)
+    picture.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    picture.add_argument("--scale", choices=("1", "2"), default="1", help=_("pixels per point"))
+    picture.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900", help=_("in points"))
+    search = command("search", _('find words, or a "phrase", in the sample corpus'))
+    search.add_argument("query", nargs="+", metavar=_("QUERY"))
+    command("selfcheck", _("check that every part of this installation works"))
+    return parser
+
+
+def _add_pair(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("left", type=Path, metavar=_("LEFT"))
+    parser.add_argument("right", type=Path, metavar=_("RIGHT"))
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _x, height = text.lower().partition("x")
+    if not (width.isdecimal() and height.isdecimal() and 320 <= int(width) <= 8000 >= int(height) >= 240):
+        raise argparse.ArgumentTypeError(_("“{text}” is no size such as 1440x900").format(text=text))
+    return int(width), int(height)
+
+
+def _told_language(words: Sequence[str]) -> str | None:
+    """What stands after --lang: needed before the parser, whose own texts are in that language."""
+    for word, following in pairwise([*words, ""]):
+        if word == "--lang":
+            return following
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return None
+
+
+def _with_command(words: Sequence[str]) -> list[str]:
+    """The words with `open` put in where no command is named: files alone, or nothing, open the window.
+
+    Raises UsageError for a first word that is neither a command nor a file.
+    """
+    at = 0
+    while at < len(words) and words[at].startswith("-") and words[at] != "--":
+        if words[at] in ("-h", "--help", "--version"):
+            return list(words)
+        at += 2 if words[at] == "--lang" else 1
+    if at < len(words) and words[at] in COMMANDS:
+        return list(words)
+    if at < len(words) and words[at] != "--" and not Path(words[at]).exists():
+        message = _("“{word}” is neither a command nor a file.").format(word=words[at])
+        near = get_close_matches(words[at], COMMANDS, n=1)
+        raise UsageError(message + (" " + _("Is it “{command}”?").format(command=near[0]) if near else ""))
+    return [*words[:at], "open", *words[at:]]
+
+
+def _write_utf8() -> None:
+    """Make both outputs UTF-8 with plain line feeds whatever the locale says, so that bytes are the same."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def _say(sentence: str, status: int) -> int:
+    print(f"diptych: {sentence}", file=sys.stderr)
+    return status
+
+
+def _closed_pipe() -> int:
+    """Nobody reads on: leave in silence, also when Python flushes what is left at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE

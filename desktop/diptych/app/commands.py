@@ -1,0 +1,126 @@
+"""The words of one command come in, its output is written and its exit status goes out."""
+
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from diptych.app import system
+from diptych.app.use_cases import (
+    compare_articles,
+    fill_index,
+    index_folder,
+    open_article,
+    sample_entries,
+    shared_models,
+)
+from diptych.compare import Comparison
+from diptych.errors import MissingError, ReadError, UsageError, WriteError
+from diptych.i18n import _, n_
+from diptych.report import as_html, as_json, as_text
+from diptych.search import Hit, Index
+
+_FORMS: dict[str, Callable[[Comparison], str]] = {"text": as_text, "json": as_json, "html": as_html}
+_FORM_BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
+
+
+def compare(left: Path, right: Path, form: str | None, out: Path | None) -> int:
+    """Compare two files and write the report to `out`, or to standard output."""
+    if out:
+        _check_target(out, left, right)
+    articles = open_article(left), open_article(right)
+    if articles[0].origin.sha256 == articles[1].origin.sha256:
+        print(_("Note: both sides are the same file."), file=sys.stderr)
+    comparison = compare_articles(*articles, shared_models())
+    suffix = out.suffix.lower() if out else ""
+    text = _FORMS[form or _FORM_BY_SUFFIX.get(suffix, "text")](comparison)
+    if out:
+        _write(out, text)
+    else:
+        sys.stdout.write(text)
+    return 0
+
+
+def search(query: str) -> int:
+    """Search the sample corpus and write each hit on a few lines."""
+    with Index(index_folder()) as index:
+        for sentence in fill_index(index, tuple(sample_entries().values())):
+            print(sentence, file=sys.stderr)
+        results = index.search(query)
+    passages = n_("{n} passage", "{n} passages", results.passages)
+    articles = n_("{n} article", "{n} articles", len(results.hits))
+    print(_("{passages} in {articles}").format(passages=passages, articles=articles))
+    if results.notice:
+        print(results.notice)
+    for hit in results.hits:
+        print()
+        print(" · ".join(part for part in (hit.title, hit.outlet, hit.published) if part))
+        print(f"  {hit.path}")
+        print(f"  {_marked(hit)}")
+    return 0
+
+
+def window(launch: Callable[[Sequence[Path]], int], files: Sequence[Path]) -> int:
+    """Open the window on these files, on the sample corpus when there is none."""
+    if len(files) > 2:
+        raise UsageError(_("There are two panes: give two files at most."))
+    for file in files:
+        if not file.exists():
+            raise ReadError(_("“{file}” does not exist; check its name.").format(file=file))
+    if not system.has_display():
+        raise MissingError(
+            _("There is no display for a window; “diptych compare” and “diptych screenshot” need none.")
+        )
+    return _with_qt(lambda: launch(files))
+
+
+def screenshot(take: Callable[[], None], out: Path, left: Path, right: Path) -> int:
+    """Draw the window with two files into the picture `out`."""
+    _check_target(out, left, right)
+    if out.suffix.lower() != ".png":
+        raise UsageError(_("“{file}” must end in .png.").format(file=out))
+
+    def work() -> int:
+        take()
+        return 0
+
+    return _with_qt(work)
+
+
+def _with_qt(work: Callable[[], int]) -> int:
+    """What `work` gives; a library that Qt wants and the system lacks is named in one sentence."""
+    try:
+        return work()
+    except ImportError as error:
+        library = system.missing_library(str(error))
+        if library is None:
+            raise
+        message = _("The system library {library} is missing; install the package that holds it.")
+        raise MissingError(message.format(library=library)) from error
+
+
+def _check_target(out: Path, *sources: Path) -> None:
+    """Refuse a place where nothing can be written, before any work is done for it."""
+    if not out.absolute().parent.is_dir():
+        message = _("The folder “{folder}” does not exist; create it or choose another one.")
+        raise WriteError(message.format(folder=out.parent))
+    if out.is_dir():
+        raise WriteError(_("“{file}” is a folder; name a file in it.").format(file=out))
+    if out.exists() and any(source.exists() and out.samefile(source) for source in sources):
+        raise WriteError(_("“{file}” is one of the articles; choose another name.").format(file=out))
+
+
+def _write(out: Path, text: str) -> None:
+    try:
+        out.write_bytes(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        message = _("“{file}” cannot be written ({reason}); choose another place.")
+        raise WriteError(message.format(file=out, reason=error.strerror)) from error
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet with brackets around what answers the query, so that a terminal without colour shows it."""
+    text, at = "", 0
+    for span in hit.matches:
+        text += f"{hit.snippet[at : span.start]}[{span.of(hit.snippet)}]"
+        at = span.end
+    return text + hit.snippet[at:]

@@ -1,0 +1,96 @@
+import json
+from pathlib import Path
+
+import pytest
+
+
+def test_two_articles_are_compared_in_every_form(diptych, pair, tmp_path):
+    told = diptych("compare", *pair)
+    assert told.status == 0
+    assert told.err == ""
+    assert told.out.startswith("A  Le pont de Vaubrune")
+    assert "44 millions" in told.out
+    for suffix in ("json", "html"):
+        out = tmp_path / f"report.{suffix}"
+        ran = diptych("compare", *pair, "--format", suffix, "--out", out)
+        assert (ran.status, ran.out) == (0, "")
+        assert out.read_text("utf-8") == diptych("compare", *pair, "--format", suffix).out
+
+
+def test_a_conflict_of_sums_reaches_the_json(diptych, pair):
+    told = json.loads(diptych("compare", *pair, "--format", "json").out)
+    values = [row["value"] for side in ("left", "right") for row in told["figures"][side]]
+    assert {"44000000", "45000000"} <= set(values)
+    assert "value-conflict" in [row["type"] for row in told["divergences"]]
+    assert "framing" in [row["type"] for row in told["divergences"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "start"), [("r.html", "<!DOCTYPE html>"), ("r.json", "{"), ("r.txt", "A  ")]
+)
+def test_the_name_of_the_report_tells_its_form(diptych, pair, tmp_path, name, start):
+    assert diptych("compare", *pair, "--out", tmp_path / name).status == 0
+    assert (tmp_path / name).read_text("utf-8").startswith(start)
+
+
+def test_the_same_file_twice_is_compared_with_a_note(diptych, pair):
+    ran = diptych("compare", pair[0], pair[0], "--format", "json")
+    assert ran.status == 0
+    assert "same file" in ran.err
+    assert json.loads(ran.out)["divergences"] == []
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_a_missing_article_is_one_line(diptych, pair, swapped):
+    files = [pair[0], pair[0].with_name("absent.txt")]
+    ran = diptych("compare", *(reversed(files) if swapped else files))
+    assert (ran.status, ran.out) == (2, "")
+    assert "absent.txt" in ran.err
+    assert ran.err.count("\n") == 1
+
+
+def test_a_folder_or_an_empty_file_is_refused(diptych, pair, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    assert diptych("compare", pair[0], tmp_path).status == 2
+    assert diptych("compare", pair[0], empty).status == 2
+
+
+def test_a_report_into_a_missing_folder_is_refused(diptych, pair, tmp_path):
+    ran = diptych("compare", *pair, "--out", tmp_path / "absent" / "r.json")
+    assert ran.status == 2
+    assert "absent" in ran.err
+    assert not (tmp_path / "absent").exists()
+
+
+def test_a_report_over_one_of_the_articles_is_refused(diptych, pair):
+    before = pair[0].read_bytes()
+    assert diptych("compare", *pair, "--out", pair[0]).status == 2
+    assert pair[0].read_bytes() == before
+
+
+def test_a_report_into_a_folder_is_refused(diptych, pair, tmp_path):
+    assert diptych("compare", *pair, "--out", tmp_path).status == 2
+
+
+def test_a_picture_must_be_a_png(diptych, pair, tmp_path):
+    ran = diptych("screenshot", tmp_path / "a.jpg", *pair)
+    assert ran.status == 2
+    assert not ran.pictures
+
+
+def test_a_search_finds_in_the_sample_corpus(diptych):
+    first = diptych("search", "offre")
+    assert first.status == 0
+    assert "[offre]" in first.out
+    assert diptych("search", "l'offre").out == first.out
+
+
+def test_a_search_that_finds_nothing_says_so(diptych):
+    ran = diptych("search", "xyzzy")
+    assert (ran.status, ran.out) == (0, "0 passages in 0 articles\n")
+
+
+def test_a_search_keeps_its_index_in_the_users_folder(diptych, home: Path):
+    diptych("search", "offre")
+    assert (home / "data" / "index" / "articles.sqlite3").is_file()
