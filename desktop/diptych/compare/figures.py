@@ -1,6 +1,7 @@
 """Pairs of figures come in, divergences F0 to F12 go out, axis by axis: value, unit, slots, mode."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.pairing import FigurePair, gap_percent
@@ -16,7 +17,14 @@ _CERTAIN = ("asserted", "attributed", "quoted")
 
 def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]) -> list[Divergence]:
     """Every code that applies to every pair, F0 among them (the axes are independent: de Marneffe 2008)."""
-    return [found for pair in pairs for judge in _AXES for found in judge(left, right, pair)]
+    found: dict[tuple[object, ...], Divergence] = {}
+    # where one side tells a figure with its currency and again without, the full telling is the one compared
+    for pair in sorted(pairs, key=lambda pair: not (pair.ours.currency and pair.theirs.currency)):
+        for judge in _AXES:
+            for told in judge(left, right, pair):
+                key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs))
+                found.setdefault(key, told)
+    return list(found.values())
 
 
 def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
@@ -117,6 +125,10 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
 
 
 _AXES = (_value, _unit, _source, _mode)
+
+
+def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:
+    return figure.value, figure.low, figure.high
 
 
 def _units_differ(ours: Measure, theirs: Measure) -> bool:

@@ -1,0 +1,49 @@
+"""Every text that a user may see has its French, and no French is left over."""
+
+import ast
+import string
+from pathlib import Path
+
+import pytest
+
+import diptych
+from diptych.i18n import catalogue
+
+PACKAGE = Path(diptych.__file__).parent
+
+
+def texts():
+    """Every English text given to `_` or `n_` anywhere in the package, with its file."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "n_"):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                    found.setdefault(first.value, path.name)
+    return found
+
+
+TEXTS = texts()
+FRENCH = catalogue("fr")
+
+
+def test_the_package_has_texts_to_translate():
+    assert len(TEXTS) > 100
+
+
+@pytest.mark.parametrize("text", sorted(TEXTS), ids=lambda text: text[:40])
+def test_a_text_has_its_french(text):
+    assert text in FRENCH, f"{TEXTS[text]}: no French for {text!r}"
+
+
+def fields(text):
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("text", sorted(FRENCH), ids=lambda text: text[:40])
+def test_a_translation_fills_in_the_same_fields(text):
+    forms = FRENCH[text] if isinstance(FRENCH[text], list) else [FRENCH[text]]
+    for form in forms:
+        assert fields(form) <= fields(text)
+        assert "{" not in text or fields(form), f"{form!r} lost its fields"

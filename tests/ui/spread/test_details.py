@@ -1,0 +1,31 @@
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
+
+from diptych.ui.spread.details import Details
+
+
+def test_the_dialog_tells_all_that_is_known_of_a_file(qtbot, comparison):
+    dialog = Details(comparison.left.article)
+    qtbot.addWidget(dialog)
+    shown = [label.text() for label in dialog.findChildren(QLabel)]
+    for expected in (
+        "/articles/mole.txt",
+        "ab" * 32,
+        "utf-8",
+        "French",
+        "1 repaired word",
+        "1 block put aside",
+    ):
+        assert expected in shown
+    lists = [field.toPlainText() for field in dialog.findChildren(QPlainTextEdit)]
+    assert lists == ["rÃ©union → réunion", "« à lire aussi »\nLire aussi : nos photos du port"]
+
+
+def test_a_pasted_text_without_repairs_has_no_empty_lists(qtbot, write_article):
+    from dataclasses import replace
+
+    article = write_article(("Titre", "Corps."))
+    bare = replace(article, repairs=(), furniture=(), origin=replace(article.origin, source=""))
+    dialog = Details(bare)
+    qtbot.addWidget(dialog)
+    assert "pasted text" in [label.text() for label in dialog.findChildren(QLabel)]
+    assert not dialog.findChildren(QPlainTextEdit)

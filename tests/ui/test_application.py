@@ -1,0 +1,92 @@
+import json
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+
+from diptych.app import settings as settings_file
+from diptych.app.settings import Settings
+from diptych.errors import ReadError
+from diptych.ui.application import Alarm, Interpreter, keep, run_window
+from diptych.ui.window import MainWindow
+
+
+def test_an_exception_on_another_thread_is_logged_and_told_on_this_one(qtbot, caplog):
+    alarm, told = Alarm(), []
+    alarm.raised.connect(lambda sentence: told.append((sentence, threading.get_ident())))
+    try:
+        worker = threading.Thread(target=lambda: 1 / 0)
+        worker.start()
+        worker.join()
+        qtbot.waitUntil(lambda: bool(told))
+    finally:
+        alarm.disarm()
+    assert "ZeroDivisionError" in told[0][0]
+    assert told[0][1] == threading.get_ident()
+    assert [record.levelname for record in caplog.records] == ["ERROR"]
+
+
+def test_an_error_of_ours_is_told_as_it_stands(qtbot, caplog):
+    alarm = Alarm()
+    try:
+        with qtbot.waitSignal(alarm.raised) as caught:
+            sys.excepthook(ReadError, ReadError("One sentence."), None)
+    finally:
+        alarm.disarm()
+    assert caught.args == ["One sentence."]
+    caplog.clear()
+
+
+def test_disarming_gives_the_hooks_back():
+    before = (sys.excepthook, threading.excepthook)
+    Alarm().disarm()
+    assert (sys.excepthook, threading.excepthook) == before
+
+
+def test_qts_own_buttons_speak_french_and_english_again(qapp, qtbot):
+    interpreter = Interpreter(qapp)
+
+    def cancel() -> str:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        qtbot.addWidget(box)
+        return box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "")
+
+    interpreter.speak("fr")
+    assert cancel() == "Annuler"
+    interpreter.speak("en")
+    assert cancel() == "Cancel"
+
+
+def test_settings_that_cannot_be_written_are_logged_and_the_window_closes(home, caplog):
+    (home / "config").write_text("a file where the folder should be", encoding="utf-8")
+    keep(Settings(zoom=2.0))
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+
+
+@pytest.mark.parametrize("told", [None, "fr"])
+def test_running_shows_a_window_keeps_its_settings_and_leaves_nothing_behind(qapp, home, told):
+    seen, hook = {}, sys.excepthook
+
+    def look():
+        [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        if window.store.session.left is None:
+            QTimer.singleShot(20, look)
+            return
+        seen["language"] = window.actions_by_id["open"].text()
+        seen["stories"] = window.store.session.stories
+        window.actions_by_id["larger"].trigger()
+        window.close()
+
+    settings_file.save(Settings(language="en"))
+    QTimer.singleShot(0, look)
+    assert run_window(language=told) == 0
+    assert seen["language"] == ("Ouvrir…" if told else "Open…")
+    assert seen["stories"]
+    kept = json.loads(settings_file.file().read_text("utf-8"))
+    assert kept["zoom"] == 1.1
+    assert kept["language"] == "en", "a language told for one run is not kept"
+    assert kept["window_geometry"]
+    assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+    assert sys.excepthook is hook

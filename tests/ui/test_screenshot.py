@@ -1,0 +1,48 @@
+import threading
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from diptych.app import settings as settings_file
+from diptych.corpus import stories
+from diptych.errors import DiptychError, WriteError
+from diptych.ui.screenshot import take_screenshot
+from diptych.ui.theme import theme
+
+
+def _pair():
+    return [entry.path for entry in stories()[0].entries[:2]]
+
+
+def _threads() -> set[threading.Thread]:
+    """Python's own threads; it also remembers every thread of Qt's that ever ran a line, as a dummy."""
+    return {one for one in threading.enumerate() if not isinstance(one, threading._DummyThread)}
+
+
+@pytest.mark.parametrize(("name", "scale"), [("light", 1), ("dark", 2), ("contrast", 1)])
+def test_the_picture_is_the_window_in_its_theme_and_scale(qapp, tmp_path, name, scale):
+    out = tmp_path / "window.png"
+    threads = _threads()
+    take_screenshot(out, *_pair(), theme=name, scale=scale, size=(1200, 800))
+    picture = QImage(str(out))
+    assert (picture.width(), picture.height()) == (1200 * scale, 800 * scale)
+    assert picture.pixelColor(3, picture.height() - 4) == theme(name).color("window")
+    colours = {picture.pixelColor(x, 150 * scale).name() for x in range(0, picture.width(), 3)}
+    assert theme(name).color("pane").name() in colours
+    assert not QApplication.topLevelWidgets()
+    assert _threads() == threads
+    assert not settings_file.file().exists()
+
+
+def test_a_file_that_cannot_be_read_is_one_sentence(qapp, tmp_path):
+    with pytest.raises(DiptychError, match=r"absent\.txt"):
+        take_screenshot(tmp_path / "x.png", _pair()[0], tmp_path / "absent.txt")
+    assert not (tmp_path / "x.png").exists()
+    assert not QApplication.topLevelWidgets()
+
+
+def test_a_picture_that_cannot_be_written_is_one_sentence(qapp, tmp_path):
+    with pytest.raises(WriteError, match="cannot be written"):
+        take_screenshot(tmp_path / "no" / "x.png", *_pair(), size=(900, 700))
+    assert not QApplication.topLevelWidgets()
