@@ -6,12 +6,12 @@ is paired once, with the one that fits best: police with police, organisers with
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
-from diptych.compare.quantity import Measure, Relation, gap, measure, relation
+from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
 from diptych.facts import Analysis, Figure
 from diptych.text import fold, words
 
@@ -103,7 +103,7 @@ def _unlinked(left: Analysis, right: Analysis) -> list[FigurePair]:
 def _pair(
     left: Analysis, right: Analysis, figure: Figure, candidate: Figure, link: Link | None
 ) -> FigurePair | None:
-    ours, theirs = measure(figure), measure(candidate)
+    ours, theirs = _of_one_dimension(measure(figure), measure(candidate))
     if ours.dimension != theirs.dimension:
         return None
     return FigurePair(
@@ -117,6 +117,15 @@ def _pair(
         same_noun=_same_noun(left, right, figure, candidate),
         same_time=_same_time(left, right, figure, candidate),
     )
+
+
+def _of_one_dimension(ours: Measure, theirs: Measure) -> tuple[Measure, Measure]:
+    """The two measures; a bare number ("3,4 millions") is taken for money beside the same sum of money."""
+    if {ours.dimension, theirs.dimension} != {"money", "count"} or gap(ours, theirs) > NEAR:
+        return ours, theirs
+    if (ours.unit or theirs.unit) and not (ours.unit and theirs.unit):
+        return replace(ours, dimension="money"), replace(theirs, dimension="money")
+    return ours, theirs
 
 
 def _fit(pair: FigurePair) -> float:

@@ -1,0 +1,50 @@
+import numpy as np
+import pytest
+
+from diptych.errors import ModelError
+from diptych.language import DIMENSIONS, Models
+from diptych.language import models as module
+from diptych.text import Span
+
+TEXT = "💡 L’offre aurait été  refusée. Elle l’a dit."
+SENTENCES = [Span(0, 31), Span(32, len(TEXT))]
+
+
+def test_tokens_stand_where_they_are_in_the_text(models):
+    tokens = models.tokens(TEXT, SENTENCES, "fr")
+    assert all(token.text == token.span.of(TEXT) for token in tokens)
+    assert [token.span for token in tokens] == sorted(token.span for token in tokens)
+    assert all(0 <= token.head < len(tokens) for token in tokens)
+
+
+def test_a_head_is_never_in_another_sentence(models):
+    tokens = models.tokens(TEXT, SENTENCES, "fr")
+    sides = [token.span.start >= SENTENCES[1].start for token in tokens]
+    assert all(sides[n] == sides[token.head] for n, token in enumerate(tokens))
+
+
+def test_the_conditional_is_seen_with_curly_apostrophes_too(models):
+    tokens = models.tokens(TEXT, SENTENCES, "fr")
+    assert [token.text for token in tokens if token.feature("Mood") == "Cnd"] == ["aurait"]
+
+
+def test_a_language_without_a_parser_has_words_and_no_parse(models):
+    tokens = models.tokens("Das Haus", [Span(0, 8)], "und")
+    assert [(token.lemma, token.dep, token.head) for token in tokens] == [("das", "", 0), ("haus", "", 1)]
+
+
+def test_vectors_are_of_unit_length_and_bring_translations_near(models):
+    vectors = models.vectors(["Le chat dort.", "The cat is sleeping.", "La Bourse a chuté."])
+    assert vectors.shape == (3, DIMENSIONS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-3)
+    assert vectors[0] @ vectors[1] > vectors[0] @ vectors[2] + 0.2
+
+
+def test_no_sentences_have_no_vectors(models):
+    assert models.vectors([]).shape == (0, DIMENSIONS)
+
+
+def test_a_missing_model_is_told_by_name(monkeypatch):
+    monkeypatch.setitem(module.PARSERS, "fr", "no_such_model")
+    with pytest.raises(ModelError, match="no_such_model"):
+        Models().tokens("Bonjour", [Span(0, 7)], "fr")
