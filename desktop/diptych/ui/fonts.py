@@ -27,11 +27,11 @@ def _families() -> tuple[list[str], list[str]]:
     return ["Source Serif 4", *fonts["reading"][system], *emoji], [*interface, *emoji]
 
 
-def font(group: str, zoom: float = 1.0) -> QFont:
+def font(group: str, zoom: float = 1.0, *, weight: int | None = None) -> QFont:
     """The font of a group of the type scale ("ui", "read", "read_title", "excerpt" …).
 
-    zoom: text size, 1.0 = 100 %; it scales the reading groups only. "excerpt" and "matrix_cell" have tabular
-    figures so that columns of numbers stand under each other.
+    zoom: text size, 1.0 = 100 %; it scales the reading groups only. weight: instead of the group's own.
+    "excerpt" and "matrix_cell" have tabular figures so that columns of numbers stand under each other.
     """
     if QGuiApplication.instance() is None:
         raise RuntimeError("Fonts need a QGuiApplication.")
@@ -39,7 +39,10 @@ def font(group: str, zoom: float = 1.0) -> QFont:
     reading, interface = _families()
     result = QFont(reading if group in READING else interface)
     result.setPixelSize(round(entry["size"] * (zoom if group in READING else 1.0)))
-    result.setWeight(QFont.Weight(entry["weight"]))
+    weight = weight or int(entry["weight"])
+    result.setWeight(QFont.Weight(weight))
+    # Qt finds one face of a variable font from a file and leaves its weight alone
+    result.setVariableAxis(QFont.Tag("wght"), weight)
     if group in ("excerpt", "matrix_cell"):
         result.setFeature(QFont.Tag("tnum"), 1)
     return result

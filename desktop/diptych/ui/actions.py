@@ -1,0 +1,137 @@
+"""Every action of the window, a row each: menus, tool bar, shortcuts and their help are read from here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenuBar, QWidget
+
+from diptych.i18n import _
+from diptych.ui.icons import icon
+from diptych.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that the user can do."""
+
+    id: str
+    text: str
+    """In the user's language."""
+    icon: str
+    """Name of a drawing in `resources/icons`, "" for none."""
+    keys: tuple[str, ...]
+    """Shortcuts, as QKeySequence reads them; the first one is shown."""
+    handler: str
+    """Name of the method of `Handlers` that does it."""
+    menu: str
+    """Key of the menu it stands in."""
+    value: str = ""
+    """What the handler is given: one of a choice; its rows stand together and one of them is checked."""
+    checkable: bool = False
+    """Whether it is switched on and off; the handler is given which."""
+    separated: bool = False
+    """Whether a line in the menu parts it from the row before."""
+
+
+def menus() -> dict[str, str]:
+    """Titles of the menus by key, from left to right."""
+    return {
+        "file": _("&File"),
+        "edit": _("&Edit"),
+        "view": _("&View"),
+        "compare": _("&Compare"),
+        "go": _("&Go"),
+        "help": _("&Help"),
+    }
+
+
+def commands() -> tuple[Command, ...]:
+    """The table, in the user's language."""
+    return (
+        Command("open", _("Open…"), "open", ("Ctrl+O",), "open_files", "file"),
+        Command(
+            "export", _("Export report…"), "export", ("Ctrl+E",), "export_report", "file", separated=True
+        ),
+        Command("quit", _("Quit"), "", ("Ctrl+Q",), "quit", "file", separated=True),
+        Command("copy", _("Copy"), "copy", ("Ctrl+C",), "copy", "edit"),
+        Command(
+            "find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit", separated=True
+        ),
+        Command("sidebar", _("Sidebar"), "sidebar", ("Ctrl+B",), "set_sidebar", "view", checkable=True),
+        Command(
+            "theme-system", _("Colours of the system"), "", (), "set_theme", "view", "system", separated=True
+        ),
+        Command("theme-light", _("Light"), "", (), "set_theme", "view", "light"),
+        Command("theme-dark", _("Dark"), "", (), "set_theme", "view", "dark"),
+        Command("theme-contrast", _("High contrast"), "", (), "set_theme", "view", "contrast"),
+        Command("larger", _("Larger text"), "", ("Ctrl++", "Ctrl+="), "zoom_in", "view", separated=True),
+        Command("smaller", _("Smaller text"), "", ("Ctrl+-",), "zoom_out", "view"),
+        Command("zoom-reset", _("Text at 100 %"), "", ("Ctrl+0",), "reset_zoom", "view"),
+        Command(
+            "reduced-motion",
+            _("Reduced motion"),
+            "",
+            (),
+            "set_reduced_motion",
+            "view",
+            checkable=True,
+            separated=True,
+        ),
+        Command("language-fr", "Français", "", (), "set_language", "view", "fr", separated=True),
+        Command("language-en", "English", "", (), "set_language", "view", "en"),
+        Command(
+            "linked", _("Linked scrolling"), "lock", ("Ctrl+L",), "set_linked", "compare", checkable=True
+        ),
+        Command("swap", _("Swap the sides"), "swap", ("Ctrl+Shift+S",), "swap", "compare"),
+        Command("next", _("Next divergence"), "down", ("F8",), "next_divergence", "go"),
+        Command("previous", _("Previous divergence"), "up", ("Shift+F8",), "previous_divergence", "go"),
+        Command("region", _("Next region"), "", ("F6",), "next_region", "go", separated=True),
+        Command("region-back", _("Previous region"), "", ("Shift+F6",), "previous_region", "go"),
+        Command("ledger", _("Back to the list of divergences"), "", ("Esc",), "to_ledger", "go"),
+        Command("shortcuts", _("Keyboard shortcuts"), "keyboard", ("F1",), "show_shortcuts", "help"),
+        Command("hints", _("Show hints"), "", (), "set_hints", "help", checkable=True),
+        Command("about", _("About Diptych"), "", (), "show_about", "help", separated=True),
+    )
+
+
+def make_actions(owner: QWidget, handlers: object) -> dict[str, QAction]:
+    """An action for every row, by id, each wired to its handler; shortcuts work in the whole window."""
+    made: dict[str, QAction] = {}
+    choices: dict[str, QActionGroup] = {}
+    for row in commands():
+        action = QAction(row.text, owner)
+        action.setObjectName(row.id)
+        action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+        action.setCheckable(row.checkable or bool(row.value))
+        handler = getattr(handlers, row.handler)
+        if row.value:
+            group = choices.setdefault(row.handler, QActionGroup(owner))
+            group.addAction(action)
+            action.triggered.connect(lambda _on=False, handler=handler, value=row.value: handler(value))
+        elif row.checkable:
+            action.triggered.connect(handler)
+        else:
+            action.triggered.connect(lambda _on=False, handler=handler: handler())
+        owner.addAction(action)
+        made[row.id] = action
+    return made
+
+
+def fill_menu_bar(bar: QMenuBar, made: Mapping[str, QAction]) -> None:
+    """Put every action into its menu."""
+    bar.clear()
+    for key, title in menus().items():
+        menu = bar.addMenu(title)
+        for row in commands():
+            if row.menu == key:
+                if row.separated:
+                    menu.addSeparator()
+                menu.addAction(made[row.id])
+
+
+def draw_icons(made: Mapping[str, QAction], wear: Theme) -> None:
+    """Give every action its icon in the colours of the theme."""
+    for row in commands():
+        if row.icon:
+            made[row.id].setIcon(icon(row.icon, wear, on="on_selection"))

@@ -1,0 +1,127 @@
+"""Files come in, the window is shown and run; the exit status goes out."""
+
+import logging
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from diptych.app import languages
+from diptych.app import settings as settings_file
+from diptych.app.settings import Settings
+from diptych.app.use_cases import index_folder, shared_models
+from diptych.corpus import Story, stories
+from diptych.errors import DiptychError, WriteError
+from diptych.i18n import _, set_language
+from diptych.ui.store import Store
+from diptych.ui.window import MainWindow
+
+logger = logging.getLogger(__name__)
+
+
+def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> int:
+    """Show the window on these files (none: the first sample story) until it is closed; the exit status.
+
+    The window is shown first, everything slow begins after its first painting. language: "fr" or "en"; None
+    for that of the settings, or the system's.
+    """
+    running = QApplication.instance()
+    app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("Diptych")
+    code = languages.chosen(language)
+    set_language(code)
+    interpreter = Interpreter(app)
+    interpreter.speak(code)
+    settings = settings_file.load()
+    store = Store(shared_models(), index_folder())
+    window = MainWindow(store, settings)
+    alarm = Alarm()
+    alarm.raised.connect(store.tell)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
+    window.closing.connect(keep)
+    window.language_changed.connect(interpreter.speak)
+    window.first_painted.connect(lambda: begin(store, paths))
+    if not settings.window_geometry:
+        window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.show()
+    try:
+        return app.exec()
+    finally:
+        alarm.disarm()
+        store.close()
+        interpreter.speak("en")
+
+
+def begin(store: Store, paths: Sequence[Path]) -> None:
+    """What a window does once it can be seen: read the files, list the shelf, load the models."""
+    try:
+        shelf: tuple[Story, ...] = stories()
+    except DiptychError as error:
+        shelf = ()
+        store.tell(str(error))
+    if paths:
+        store.open_paths(paths)
+    elif shelf:
+        store.open_story(shelf[0])
+    store.show_stories(shelf)
+    store.load_models()
+
+
+def keep(settings: Settings) -> None:
+    """Write the settings for the next start; a window must close even where they cannot be written."""
+    try:
+        settings_file.save(settings)
+    except WriteError as error:
+        logger.warning("%s", error)
+
+
+class Interpreter(QObject):
+    """Gives Qt's own buttons and menus the language of the window; English is what they are written in."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._translator = QTranslator(self)
+
+    def speak(self, code: str) -> None:
+        """Let Qt speak the language of this code."""
+        self._app.removeTranslator(self._translator)
+        if code == "en":
+            return
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{code}", folder):
+            self._app.installTranslator(self._translator)
+        else:
+            logger.info("Qt's own texts are not translated: qtbase_%s is missing", code)
+
+
+class Alarm(QObject):
+    """Hears of every exception that nobody handled, on whatever thread, and tells it on the GUI thread."""
+
+    raised = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._hooks = (sys.excepthook, threading.excepthook)
+        sys.excepthook = self._tell
+        threading.excepthook = lambda caught: self._tell(
+            caught.exc_type, caught.exc_value or caught.exc_type(), caught.exc_traceback
+        )
+
+    def disarm(self) -> None:
+        """Let Python handle its exceptions itself again."""
+        sys.excepthook, threading.excepthook = self._hooks
+
+    def _tell(self, kind: type[BaseException], error: BaseException, at: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            self._hooks[0](kind, error, at)
+            return
+        logger.error("Unhandled %s", kind.__name__, exc_info=(kind, error, at))
+        message = _("Diptych made a mistake ({reason}); nothing is lost, and the log has the details.")
+        self.raised.emit(
+            str(error) if isinstance(error, DiptychError) else message.format(reason=kind.__name__)
+        )

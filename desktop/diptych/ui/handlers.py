@@ -1,0 +1,170 @@
+"""What each action of the table does: a command to the store, another setting, or a place to go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.app.settings import LanguageChoice, ThemeChoice
+from diptych.i18n import _
+from diptych.report import as_html
+from diptych.search import Hit
+from diptych.ui.dialogs.about import about
+from diptych.ui.dialogs.shortcuts import Shortcuts
+from diptych.ui.store import Side
+
+if TYPE_CHECKING:  # the window owns its handlers
+    from diptych.ui.window import MainWindow
+
+ZOOMS = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
+"""The text sizes that A− and A+ step through."""
+
+
+class Handlers(QObject):
+    """One method a row of the table of actions, and what the parts of the window ask for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._store = window.store
+
+    def open_files(self, side: Side | None = None) -> None:
+        """Let the user choose one or two files and open them."""
+        title = _("Open one or two articles")
+        kinds = _("Articles") + " (*.txt *.text *.md *.html *.htm *.xhtml);;" + _("All files") + " (*)"
+        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
+        if names:
+            self._store.open_paths([Path(name) for name in names], side)
+
+    def export_report(self) -> None:
+        """Let the user choose a file and write the comparison into it as one page."""
+        comparison = self._store.session.comparison
+        if comparison is None:
+            self._store.tell(_("There is no comparison to export yet; open two articles first."))
+            return
+        kinds = _("Web page") + " (*.html)"
+        name, _kind = QFileDialog.getSaveFileName(self._window, _("Export report"), "diptych.html", kinds)
+        if not name:
+            return
+        path = Path(name)
+        try:
+            path.write_text(as_html(comparison), encoding="utf-8")
+        except OSError as error:
+            told = _("The report cannot be written to “{file}” ({reason}); choose another folder.")
+            self._store.tell(told.format(file=path, reason=error.strerror))
+        else:
+            self._store.tell(_("The report is in “{file}”.").format(file=path))
+
+    def quit(self) -> None:
+        """Close the window."""
+        self._window.close()
+
+    def copy(self) -> None:
+        """Copy what is selected where the focus is; in the list of divergences, the row in words."""
+        focus = self._window.focusWidget()
+        ledger = self._window.ledger.view
+        if focus is ledger:
+            QGuiApplication.clipboard().setText(ledger.row_in_words())
+        elif focus is not None and hasattr(focus, "copy"):
+            focus.copy()
+
+    def find(self) -> None:
+        """Move to the search box."""
+        self._window.show_sidebar(True)
+        box = self._window.sidebar.finder.box
+        box.setFocus()
+        box.selectAll()
+
+    def set_sidebar(self, on: bool) -> None:
+        """Show or hide the sidebar."""
+        self._window.show_sidebar(on)
+        if not self._window.is_narrow:
+            self._change(sidebar_visible=on)
+
+    def set_theme(self, choice: ThemeChoice) -> None:
+        """Wear another theme."""
+        self._change(theme=choice)
+
+    def zoom_in(self) -> None:
+        """The next larger text size."""
+        self._change(zoom=next((zoom for zoom in ZOOMS if zoom > self._window.settings.zoom), ZOOMS[-1]))
+
+    def zoom_out(self) -> None:
+        """The next smaller text size."""
+        smaller = (zoom for zoom in reversed(ZOOMS) if zoom < self._window.settings.zoom)
+        self._change(zoom=next(smaller, ZOOMS[0]))
+
+    def reset_zoom(self) -> None:
+        """Text at 100 %."""
+        self._change(zoom=1.0)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Jump instead of gliding."""
+        self._change(reduced_motion=on)
+
+    def set_language(self, code: LanguageChoice) -> None:
+        """Speak another language."""
+        self._change(language=code)
+
+    def set_linked(self, on: bool) -> None:
+        """Scroll both panes together, or each for itself."""
+        self._change(linked_scrolling=on)
+
+    def set_hints(self, on: bool) -> None:
+        """Show or hide the hints of the first start."""
+        self._change(hints_hidden=not on)
+
+    def swap(self) -> None:
+        """Left becomes right and right left."""
+        self._store.swap()
+
+    def next_divergence(self) -> None:
+        """Move to the next of the divergences that the list shows."""
+        self._store.next_divergence(self._window.ledger.shown())
+
+    def previous_divergence(self) -> None:
+        """Move to the previous of the divergences that the list shows."""
+        self._store.previous_divergence(self._window.ledger.shown())
+
+    def next_region(self) -> None:
+        """Move the focus to the next part of the window."""
+        self._go(1)
+
+    def previous_region(self) -> None:
+        """Move the focus to the previous part of the window."""
+        self._go(-1)
+
+    def to_ledger(self) -> None:
+        """Move the focus back to the row of the current divergence."""
+        self._window.ledger.view.setFocus()
+
+    def show_shortcuts(self) -> None:
+        """List every shortcut in a dialog that waits for nothing."""
+        Shortcuts(self._window, self._window.theme).show()
+
+    def show_about(self) -> None:
+        """Say what Diptych is, in which version and under which licence."""
+        about(self._window, self._window.theme).show()
+
+    def open_hit(self, hit: Hit, side: Side) -> None:
+        """Open what a search found and show the place, which the window does once the article is there."""
+        self._store.open_hit(hit, side)
+        self._window.await_hit(hit, side)
+
+    def _change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
+        self._window.set_settings(replace(self._window.settings, **changes))
+
+    def _go(self, by: int) -> None:
+        regions = [region for region in self._window.regions() if region.isVisible()]
+        focus = self._window.focusWidget()
+        at = next((n for n, region in enumerate(regions) if _holds(region, focus)), -1 if by > 0 else 0)
+        regions[(at + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _holds(region: QWidget, widget: QWidget | None) -> bool:
+    return widget is region or (widget is not None and region.isAncestorOf(widget))

@@ -1,0 +1,139 @@
+"""The bar over the list of divergences: what is counted, and what is filtered."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+
+from diptych.compare import DivergenceKind
+from diptych.i18n import _, number
+from diptych.report.labels import KINDS, kind_label
+from diptych.ui import fonts
+from diptych.ui.icons import icon
+from diptych.ui.ledger.rows import Filter
+from diptych.ui.samples import SAMPLE, stroke_icon
+from diptych.ui.theme import Theme, size
+
+_COMPACT = 1060
+"""Under this width the chips show stroke and count only; their names stay in the tool tip."""
+
+
+class Head(QWidget):
+    """Title, a chip for each kind, severity, text; says when any of them changes."""
+
+    filtered = Signal(object)
+    """The new Filter."""
+
+    def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: Mapping[DivergenceKind, int] = dict.fromkeys(KINDS, 0)
+        self._least = 1
+        self.setFixedHeight(size("ledger_header"))
+        self._chips = {kind: self._chip(kind) for kind in KINDS}
+        self._severity = QToolButton()
+        self._severity.setObjectName("choice")
+        self._severity.setFixedHeight(size("chip"))
+        self._severity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._text = QLineEdit()
+        self._text.setPlaceholderText(_("Filter"))
+        self._text.setAccessibleName(_("Filter the divergences"))
+        self._text.setClearButtonEnabled(True)
+        self._text.setFixedHeight(26)
+        self._text.setMaximumWidth(172)
+        self._glass = self._text.addAction(icon("search", wear), QLineEdit.ActionPosition.LeadingPosition)
+        self._text.textChanged.connect(self._tell)
+        self._fill_severities()
+        self._lay_out()
+        self.set_theme(wear)
+
+    def show_counts(self, counts: Mapping[DivergenceKind, int]) -> None:
+        """Write how many divergences each kind has, whatever the filter."""
+        self._counts = counts
+        self._name_chips()
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        for kind, chip in self._chips.items():
+            chip.setIcon(stroke_icon(kind, wear))
+        self._glass.setIcon(icon("search", wear, role="muted"))
+        self._severity.setIcon(icon("down", wear))
+
+    def clear(self) -> None:
+        """Take every filter away."""
+        for chip in self._chips.values():
+            chip.setChecked(True)
+        self._severity.menu().actions()[0].trigger()
+        self._text.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._name_chips()
+
+    def _chip(self, kind: DivergenceKind) -> QToolButton:
+        chip = QToolButton()
+        chip.setObjectName("chip")
+        chip.setCheckable(True)
+        chip.setChecked(True)
+        chip.setIconSize(SAMPLE)
+        chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        chip.setFixedHeight(size("chip"))
+        chip.setFont(fonts.font("ui_small"))
+        chip.toggled.connect(self._tell)
+        return chip
+
+    def _name_chips(self) -> None:
+        """Kind and count; the count of a kind that is switched off stands in brackets."""
+        for kind, chip in self._chips.items():
+            count = number(self._counts[kind])
+            told = count if chip.isChecked() else f"({count})"
+            text = told if self.width() < _COMPACT else f"{kind_label(kind)} {told}"
+            # the style leaves no room between icon and text, and much behind the text
+            chip.setText(f" {text}")
+            chip.setFixedWidth(chip.fontMetrics().horizontalAdvance(f" {text}") + SAMPLE.width() + 24)
+            chip.setToolTip(f"{kind_label(kind)} {told}")
+            chip.setAccessibleName(f"{kind_label(kind)} {count}")
+
+    def _fill_severities(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for least, text in (
+            (1, _("Severity: all")),
+            (2, _("Severity: medium and strong")),
+            (3, _("Severity: strong")),
+        ):
+            action = QAction(text, group)
+            action.setCheckable(True)
+            action.setChecked(least == self._least)
+            action.triggered.connect(lambda _on=True, least=least, text=text: self._be_severe(least, text))
+            menu.addAction(action)
+        self._severity.setMenu(menu)
+        self._severity.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._severity.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._severity.setFont(fonts.font("ui_small"))
+        self._severity.setText(_("Severity: all"))
+
+    def _be_severe(self, least: int, text: str) -> None:
+        self._least = least
+        self._severity.setText(text)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._name_chips()
+        kinds = frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
+        self.filtered.emit(Filter(kinds, self._least, self._text.text().strip()))
+
+    def _lay_out(self) -> None:
+        title = QLabel(_("Divergences"))
+        title.setFont(fonts.font("ui_strong"))
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(12, 0, 12, 0)
+        bar.setSpacing(6)
+        bar.addWidget(title)
+        bar.addSpacing(6)
+        for chip in self._chips.values():
+            bar.addWidget(chip)
+        bar.addSpacing(12)
+        bar.addWidget(self._severity)
+        bar.addStretch(1)
+        bar.addWidget(self._text)

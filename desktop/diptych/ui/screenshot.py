@@ -1,0 +1,105 @@
+"""Two files come in, a picture of the real window with both compared goes out."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from diptych.errors import DiptychError, WriteError
+from diptych.i18n import LANGUAGES, _, language
+
+if TYPE_CHECKING:  # Qt reads its environment when it is first imported
+    from diptych.app.session import Session
+    from diptych.ui.store import Store
+    from diptych.ui.window import MainWindow
+
+PATIENCE_MS = 120_000
+"""Loading the models and comparing take about four seconds; a slow machine gets thirty times that."""
+
+
+def take_screenshot(
+    out: Path,
+    left: Path,
+    right: Path,
+    *,
+    theme: Literal["light", "dark", "contrast"] = "light",
+    scale: int = 1,
+    size: tuple[int, int] = (1440, 900),
+) -> None:
+    """Write the window on `left` and `right`, without a display, into the PNG file `out`.
+
+    theme: light, dark or contrast; scale: pixels per point; size: width and height in points. Nothing of the
+    user's settings is read or written. Raises DiptychError with one sentence when a file cannot be read or
+    compared, WriteError when the picture cannot be written.
+    """
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtWidgets import QApplication
+
+    from diptych.app.settings import Settings
+    from diptych.app.use_cases import shared_models
+    from diptych.ui.store import Store
+    from diptych.ui.window import MainWindow
+
+    app = QApplication.instance() or QApplication(["diptych"])
+    told: Literal["fr", "en"] = "fr" if language() == "fr" else "en"
+    settings = Settings(theme=theme, language=told, hints_hidden=True, reduced_motion=True)
+    store = Store(shared_models(), None)
+    window = MainWindow(store, settings)
+    window.resize(*size)
+    window.show()
+    try:
+        _compare(store, left, right)
+        # what a resize or a comparison has put off to the next turn
+        app.processEvents()
+        _write(window, out, scale)
+    finally:
+        window.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _compare(store: "Store", left: Path, right: Path) -> None:
+    """Come back when both files are read and compared; raises DiptychError with the window's own sentence."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    from diptych.corpus import stories
+
+    loop = QEventLoop()
+    patience = QTimer()
+    patience.setSingleShot(True)
+    patience.timeout.connect(loop.quit)
+
+    def look(old: "Session", new: "Session") -> None:
+        if new.comparison is not None and old.comparison is None:
+            # loaded by now, so that this only tells the status bar
+            sides = (new.comparison.left.article.language, new.comparison.right.article.language)
+            store.load_models([side for side in sides if side in LANGUAGES])
+        failed = new.notice and new.comparison is None and not new.comparing
+        if new.models != "loading" or failed:
+            loop.quit()
+
+    store.changed.connect(look)
+    store.show_stories(stories())
+    store.open_paths([left, right])
+    patience.start(PATIENCE_MS)
+    loop.exec()
+    store.changed.disconnect(look)
+    if store.session.comparison is None:
+        raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
+
+
+def _write(window: "MainWindow", out: Path, scale: int) -> None:
+    """Render the window into a file; the text is drawn in the resolution of the picture, not enlarged."""
+    from PySide6.QtCore import QBuffer, QIODevice, QPoint
+    from PySide6.QtGui import QImage, QImageWriter
+
+    picture = QImage(window.size() * scale, QImage.Format.Format_RGB32)
+    picture.setDevicePixelRatio(scale)
+    window.render(picture, QPoint(0, 0))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(picture)
+    try:
+        out.write_bytes(buffer.data().data())
+    except OSError as error:
+        told = _("The picture cannot be written to “{file}” ({reason}); choose another folder.")
+        raise WriteError(told.format(file=out, reason=error.strerror)) from error

@@ -1,0 +1,100 @@
+"""The tree of stories: Enter opens an article on the left, Ctrl+Enter on the right, a menu offers both."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
+
+from diptych.app.session import Session
+from diptych.corpus import Article, Entry, Story
+from diptych.i18n import _
+from diptych.ui.shelf.delegate import ShelfDelegate
+from diptych.ui.shelf.model import NODE, ShelfModel
+from diptych.ui.theme import Theme
+
+
+class ShelfView(QTreeView):
+    """Shows a ShelfModel; says what is to be opened and where."""
+
+    open_wanted = Signal(object, str)
+    """An Entry, and the side: left or right."""
+    story_wanted = Signal(object)
+    """A Story whose first two articles are to be opened."""
+
+    def __init__(self, model: ShelfModel, wear: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shelf = model
+        self._delegate = ShelfDelegate(wear, self)
+        self.setObjectName("shelf")
+        self.setModel(model)
+        self.setItemDelegate(self._delegate)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setExpandsOnDoubleClick(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setMouseTracking(True)
+        self.setAccessibleName(_("Stories"))
+        self.customContextMenuRequested.connect(self._offer)
+        self.doubleClicked.connect(lambda index: self._activate(index, "left"))
+        self.clicked.connect(self._fold)
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Show what has changed between the two."""
+        if new.stories is not old.stories:
+            self._shelf.show_stories(new.stories)
+            self.expandAll()
+        if new.stories is not old.stories or new.left is not old.left or new.right is not old.right:
+            self._shelf.show_open(_path(new.left), _path(new.right))
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        self._delegate.theme = wear
+        self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self._activate(self.currentIndex(), "right" if control else "left")
+        else:
+            super().keyPressEvent(event)
+
+    def menu(self, index: QModelIndex) -> QMenu:
+        """What can be done with the story or the article at `index`."""
+        node = index.data(NODE)
+        menu = QMenu(self)
+        if isinstance(node, Story):
+            menu.addAction(_("Open the first two articles"), lambda: self.story_wanted.emit(node))
+        elif isinstance(node, Entry):
+            menu.addAction(_("Open on the left (A)"), lambda: self.open_wanted.emit(node, "left"))
+            menu.addAction(_("Open on the right (B)"), lambda: self.open_wanted.emit(node, "right"))
+        return menu
+
+    def _activate(self, index: QModelIndex, side: str) -> None:
+        node = index.data(NODE)
+        if isinstance(node, Story):
+            self.story_wanted.emit(node)
+        else:
+            self.open_wanted.emit(node, side)
+
+    def _fold(self, index: QModelIndex) -> None:
+        """A click on the sign of a story folds it or unfolds it."""
+        at = self.viewport().mapFromGlobal(self.cursor().pos())
+        if isinstance(index.data(NODE), Story) and at.x() < 33:
+            self.setExpanded(index, not self.isExpanded(index))
+
+    def _offer(self, point: QPoint) -> None:
+        index = self.indexAt(point)
+        if index.isValid():
+            menu = self.menu(index)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(self.viewport().mapToGlobal(point))
+
+
+def _path(article: Article | None) -> Path | None:
+    return Path(article.origin.source).absolute() if article and article.origin.source else None

@@ -1,0 +1,108 @@
+"""The left column: search over the shelf, and how to bring in articles of one's own."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from diptych.app.session import Session
+from diptych.i18n import _
+from diptych.ui import fonts
+from diptych.ui.finder.finder import Finder
+from diptych.ui.icons import icon
+from diptych.ui.separator import separator
+from diptych.ui.shelf.model import ShelfModel
+from diptych.ui.shelf.view import ShelfView
+from diptych.ui.splitter import Splitter
+from diptych.ui.theme import Theme, size
+
+_HITS_HEIGHT = 330
+"""Room for the search box and four hits."""
+
+
+class Sidebar(QWidget):
+    """Finder and shelf, one above the other."""
+
+    files_wanted = Signal()
+    """The user pressed "Open files…"."""
+
+    def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(size("sidebar_min"))
+        self.setMaximumWidth(size("sidebar_max"))
+        self.finder = Finder(wear)
+        self.shelf = ShelfView(ShelfModel(self), wear)
+        self._hint = QWidget()
+        self._upper = QWidget()
+        self._column = QVBoxLayout(self._upper)
+        self._split = Splitter(Qt.Orientation.Vertical)
+        self._button = QPushButton(_("Open files…"))
+        self._button.setObjectName("primary")
+        self._button.clicked.connect(self.files_wanted)
+        self._lay_out()
+        self.set_theme(wear)
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Show what has changed between the two."""
+        self.finder.show_session(old, new)
+        self.shelf.show_session(old, new)
+        searching = new.results is not None
+        if searching != (old.results is not None):
+            self._hint.setVisible(not searching)
+            self._give_room(searching=searching)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # how tall wrapped sentences are is only known once there is a width
+        self._give_room(searching=self._hint.isHidden())
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        self._button.setIcon(icon("open", wear, role="on_accent"))
+        self.finder.set_theme(wear)
+        self.shelf.set_theme(wear)
+
+    def _lay_out(self) -> None:
+        self._fill_hint()
+        upper = self._column
+        upper.setContentsMargins(0, 0, 0, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self.finder, 1)
+        upper.addSpacing(12)
+        upper.addWidget(separator())
+        upper.addWidget(self._hint)
+        lower = QWidget()
+        stories = QVBoxLayout(lower)
+        stories.setContentsMargins(0, 0, 0, 0)
+        stories.setSpacing(0)
+        title = QLabel(_("Stories"))
+        title.setFont(fonts.font("ui_strong"))
+        title.setFixedHeight(32)
+        title.setContentsMargins(12, 0, 12, 0)
+        stories.addWidget(title)
+        stories.addWidget(separator())
+        stories.addWidget(self.shelf, 1)
+        self._split.addWidget(self._upper)
+        self._split.addWidget(lower)
+        self._split.setStretchFactor(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._split)
+
+    def _give_room(self, *, searching: bool) -> None:
+        """Hits take most of the column, the hint no more than its sentences."""
+        upper = _HITS_HEIGHT if searching else self._column.totalHeightForWidth(self.width())
+        self._split.setSizes([upper, max(0, self._split.height() - upper)])
+
+    def _fill_hint(self) -> None:
+        column = QVBoxLayout(self._hint)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        title = QLabel(_("Compare articles of your own"))
+        title.setFont(fonts.font("ui_strong"))
+        title.setWordWrap(True)
+        told = QLabel(_("Text and web page files can be opened, or dropped anywhere in this window."))
+        told.setObjectName("muted")
+        told.setFont(fonts.font("ui"))
+        told.setWordWrap(True)
+        for part in (title, told, self._button):
+            column.addWidget(part)

@@ -1,0 +1,160 @@
+"""An article comes in, the document of its pane is built; marks come in, their tints are written into it.
+
+Only backgrounds are ever written after the text: bold or larger type would move it.
+"""
+
+import re
+from collections.abc import Iterable
+from math import ceil
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetricsF,
+    QPen,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextListFormat,
+)
+
+from diptych.corpus import Article
+from diptych.resources import table
+from diptych.ui.fonts import font, line_height
+
+TOP_MARGIN_PX = 12
+FOOT_MARGIN_PX = 32
+INDENT_PX = 24
+"""How far the lines of an item hang in."""
+OUTLINE = 0.02
+"""Thickness of the outline that stands for a missing weight, as a share of the size of the type."""
+_MARKER = re.compile(r"(?:[-–—•*·▪◦‣]|\d{1,2}[.)])[ \u00a0\u202f\t]+")
+_MEASURE = "Les élus de la vallée, réunis samedi, ont demandé un moratoire de six mois sur tous les départs."
+"""Invented prose: the mean width of its characters stands for that of an article's."""
+
+
+def fill(document: QTextDocument, article: Article | None, zoom: float, ink: QColor) -> None:
+    """Replace what is in `document` by the text of `article`, a block for every line of it.
+
+    ink: the colour of the text. Positions in the document are then the offsets of `Article.text` in UTF-16
+    units.
+    """
+    document.clear()
+    document.setDefaultFont(font("read", zoom))
+    document.setIndentWidth(INDENT_PX * zoom)
+    if article is None:
+        return
+    kinds = {passage.span.start: passage.kind for passage in article.passages}
+    forms = {kind: _char_format(kind, zoom, ink) for kind in ("title", "heading", "body", "item")}
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    bullets, at = None, 0
+    for number, line in enumerate(article.text.split("\n")):
+        kind = kinds.get(at, "body")
+        marker = _MARKER.match(line) if kind == "item" else None
+        block, form = _block_format(kind, zoom, marker.group() if marker else ""), forms[kind]
+        if number:
+            cursor.insertBlock(block, form)
+        else:
+            cursor.setBlockFormat(block)
+            cursor.setBlockCharFormat(form)
+        cursor.insertText(line, form)
+        if kind != "item" or marker:
+            bullets = None
+        elif bullets is None:
+            # a list of Qt's draws its bullets beside the text, so that no offset moves
+            bullets = cursor.createList(_list_format())
+        else:
+            bullets.add(cursor.block())
+        at += len(line) + 1
+    cursor.endEditBlock()
+
+
+def tint(document: QTextDocument, tints: Iterable[tuple[int, int, QColor]]) -> None:
+    """Give ranges (in UTF-16 units) a background, after taking away all that were there."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    form = QTextCharFormat()
+    form.setBackground(QBrush(Qt.BrushStyle.NoBrush))
+    cursor.mergeCharFormat(form)
+    for start_u16, end_u16, color in tints:
+        cursor.setPosition(start_u16)
+        cursor.setPosition(end_u16, QTextCursor.MoveMode.KeepAnchor)
+        form.setBackground(color)
+        cursor.mergeCharFormat(form)
+    cursor.endEditBlock()
+
+
+def set_margins(document: QTextDocument, side_px: int) -> None:
+    """Set the white space around the text; nothing is laid out anew when it is already so."""
+    frame = document.rootFrame()
+    form = frame.frameFormat()
+    if form.leftMargin() == side_px and form.topMargin() == TOP_MARGIN_PX:
+        return
+    form.setLeftMargin(side_px)
+    form.setRightMargin(side_px)
+    form.setTopMargin(TOP_MARGIN_PX)
+    form.setBottomMargin(FOOT_MARGIN_PX)
+    frame.setFrameFormat(form)
+
+
+def column_px(zoom: float) -> int:
+    """Width of the longest line that is still easy to read: 68 characters."""
+    widest = table("themes/tokens.yaml")["type"]["read"]["measure_chars"][1]
+    metrics = QFontMetricsF(font("read", zoom))
+    return round(metrics.horizontalAdvance(_MEASURE) / len(_MEASURE) * widest)
+
+
+def _char_format(kind: str, zoom: float, ink: QColor) -> QTextCharFormat:
+    face = font("read_title" if kind == "title" else "read", zoom)
+    form = QTextCharFormat()
+    if kind in ("title", "heading"):
+        face.setWeight(QFont.Weight.DemiBold)
+        if not _has_weight(face):
+            form.setTextOutline(QPen(ink, face.pixelSize() * OUTLINE))
+    form.setFont(face)
+    return form
+
+
+def _has_weight(face: QFont) -> bool:
+    """Whether documents can show `face` in its weight.
+
+    Under Linux Qt knows one style of a variable font that comes from a file, and a format of a document does
+    not hold the axes that a QFont can be given.
+    """
+    family = QFontInfo(face).family()
+    styles = QFontDatabase.styles(family)
+    return any(QFontDatabase.weight(family, style) >= face.weight().value for style in styles)
+
+
+def _block_format(kind: str, zoom: float, marker: str) -> QTextBlockFormat:
+    group = "read_title" if kind == "title" else "read"
+    metrics = QFontMetricsF(font(group, zoom))
+    gap = table("themes/tokens.yaml")["type"]["read"]["paragraph_gap"]
+    form = QTextBlockFormat()
+    # a fixed height would not follow the zoom, nor a line that an emoji makes taller
+    percent = 100 * line_height(group, zoom) / ceil(metrics.height())  # Qt rounds the height up before
+    form.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    form.setBottomMargin(round(gap * zoom))
+    if kind == "heading":
+        form.setTopMargin(round(gap * zoom))
+        form.setHeadingLevel(2)
+    elif kind == "title":
+        form.setHeadingLevel(1)
+    if marker:
+        form.setLeftMargin(INDENT_PX * zoom)
+        form.setTextIndent(-metrics.horizontalAdvance(marker))
+    return form
+
+
+def _list_format() -> QTextListFormat:
+    form = QTextListFormat()
+    form.setStyle(QTextListFormat.Style.ListDisc)
+    form.setIndent(1)
+    return form

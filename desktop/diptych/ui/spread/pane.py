@@ -1,0 +1,296 @@
+"""An article and its marks come in; a read-only pane shows them and tells what is hovered and clicked."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+
+from diptych.compare import Mark
+from diptych.corpus import Article
+from diptych.text import Span
+from diptych.ui.spread.document import column_px, fill, set_margins, tint
+from diptych.ui.spread.edges import paint_edge, paint_invitation
+from diptych.ui.spread.geometry import blocks_between, extent
+from diptych.ui.spread.passing import Passing, selection
+from diptych.ui.spread.pointer import Pointer
+from diptych.ui.spread.reading_place import ReadingPlace
+from diptych.ui.spread.strokes import Pencil, Placed, Strokes, lanes
+from diptych.ui.theme import Theme, size
+from diptych.ui.utf16 import Utf16Map
+
+DROP_EDGE_PX = 3
+"""Thickness of the inner edge while files are dragged over the pane."""
+FOCUS_EDGE_PX = 2
+KEYBOARD = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""Reasons for which a focus was asked for with a key, so that it must be seen."""
+
+
+class Pane(QTextBrowser):
+    """One article, in reading order. All spans given to it are code points of `Article.text`."""
+
+    mark_activated = Signal(str)
+    """Id of the divergence whose mark was clicked."""
+    mark_hovered = Signal(str)
+    """Id of the divergence under the pointer, "" when there is none any more."""
+    laid_out = Signal()
+    """Every height may have changed: another text, another width, another text size."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUndoRedoEnabled(False)
+        self.setOpenLinks(False)
+        self.setAcceptDrops(False)
+        self.setTabChangesFocus(True)
+        self.setCursorWidth(0)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        # the overview takes the bar's place; hidden, it still answers assistive tools
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.article: Article | None = None
+        self._positions = Utf16Map.of("")
+        self._theme, self._zoom = theme, 1.0
+        self._strokes, self._passing = Strokes(), Passing()
+        self._tips: Mapping[str, tuple[str, ...]] = {}
+        self._current: Mark | None = None
+        self._hovered: Mark | None = None
+        self._hits: tuple[Span, ...] = ()
+        self._is_dropping = self._is_focus_shown = False
+        self._place = ReadingPlace(self)
+        pointer = Pointer(self, self._ids_at, lambda one: self._tips.get(one, ()))
+        pointer.activated.connect(self.mark_activated)
+        pointer.hovered.connect(self.mark_hovered)
+        self.set_theme(theme)
+
+    def show_article(self, article: Article | None) -> None:
+        """Show another article from its top, without marks; None empties the pane."""
+        self._strokes, self._tips = Strokes(), {}
+        self._current, self._hovered, self._hits = None, None, ()
+        self._passing = Passing()
+        self.article = article
+        self._positions = Utf16Map.of(article.text if article else "")
+        self._set_cursor(0, 0)
+        self._place.begin()
+        self._rebuild()
+
+    def show_marks(self, marks: tuple[Mark, ...], tips: Mapping[str, tuple[str, ...]]) -> None:
+        """Show these marks, which are in reading order, instead of those before; `tips` by their ids."""
+        found = lanes(mark.span for mark in marks)
+        placed = [
+            Placed(mark, *self._positions.span_u16(mark.span), lane)
+            for mark, lane in zip(marks, found, strict=True)
+        ]
+        self._tips = tips
+        self._strokes.place(self.document(), placed)
+        self._tint()
+        self.viewport().update()
+
+    def show_current(self, mark: Mark | None) -> None:
+        """Let `mark` and its passages stand out; it need not be one of the marks that were shown."""
+        self._current = mark
+        self._passing.current = self._passages(mark.span) if mark else ()
+        self._passing.framed = None
+        self._select()
+
+    def show_hits(self, spans: tuple[Span, ...]) -> None:
+        """Show what a search has found, until the next call."""
+        self._hits = spans
+        self._select()
+
+    def show_hovered(self, mark: Mark | None = None, passages: Span | None = None) -> None:
+        """Let the stroke of a mark, or the passages that a span touches, answer to the pointer."""
+        self._hovered = mark
+        self._passing.hovered = self._passages(passages) if passages else ()
+        self.viewport().update()
+
+    def show_frame(self, span: Span | None, strength: float) -> None:
+        """Draw a frame round a span, fainter as `strength` goes from 1 to 0."""
+        self._passing.framed = self._positions.span_u16(span) if span else None
+        self._passing.strength = strength
+        self.viewport().update()
+
+    def show_dropping(self, on: bool) -> None:
+        """Show or hide the edge that says files can be dropped here."""
+        self._is_dropping = on
+        self.viewport().update()
+
+    def current_span(self) -> Span | None:
+        """The span of the current divergence on this side."""
+        return self._current.span if self._current else None
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.setPalette(theme.palette())
+        self._rebuild()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the text size, 1.0 being 100 %; what is read stays in place."""
+        self._zoom = zoom
+        self._rebuild()
+
+    def extent_px(self, span: Span) -> tuple[float, float]:
+        """Top and bottom of the lines that a span touches."""
+        return extent(self.document(), *self._positions.span_u16(span))
+
+    def height_px(self) -> float:
+        """Height of the whole document."""
+        return float(self.document().documentLayout().documentSize().height())
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether the pane scrolls because it is laid out anew, and not because someone scrolls it."""
+        return self._place.is_settling
+
+    def margin_px(self) -> int:
+        """White space on either side of the column."""
+        room = self.viewport().width() - column_px(self._zoom)
+        return max(size("pane_margin"), room // 2)
+
+    def top_offset(self) -> int:
+        """Offset in the article of the first character in view."""
+        return self._positions.code_point(self._place.top()[0])
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Nothing: a pane loads nothing from anywhere."""
+        return
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """The selected words as the article has them: the widget would turn a no-break space into a space."""
+        data, cursor = QMimeData(), self.textCursor()
+        if self.article:
+            start, end = cursor.selectionStart(), cursor.selectionEnd()
+            span = Span(self._positions.code_point(start), self._positions.code_point(end))
+            data.setText(span.of(self.article.text))
+        return data
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        with self._place.kept():
+            set_margins(self.document(), self.margin_px())
+            super().resizeEvent(event)
+        self.laid_out.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        document, scrolled = self.document(), self.verticalScrollBar().value()
+        margin = self.margin_px()
+        column = (margin, self.viewport().width() - margin)
+        painter = QPainter(self.viewport())
+        painter.translate(0, -scrolled)
+        self._passing.paint_under(painter, document, column, self._theme)
+        painter.end()
+        super().paintEvent(event)
+        painter.begin(self.viewport())
+        painter.translate(0, -scrolled)
+        region = event.rect()
+        blocks = blocks_between(document, region.top() + scrolled, region.bottom() + scrolled)
+        wide = self._strokes.ids_like(self._current) | self._strokes.ids_like(self._hovered)
+        self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
+        self._passing.paint_over(painter, document, column, self._theme)
+        painter.resetTransform()
+        if self.article is None:
+            paint_invitation(painter, self.viewport().rect(), self._theme)
+        if self._is_dropping:
+            paint_edge(painter, self.viewport().rect(), self._theme.color("accent"), DROP_EDGE_PX)
+        elif self._is_focus_shown:
+            paint_edge(painter, self.viewport().rect(), self._theme.color("focus"), FOCUS_EDGE_PX)
+        painter.end()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self._is_dropping or self._is_focus_shown:
+            # Qt moves the pixels that it has; what stands still on the pane must not move with them
+            self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()  # Qt would change the fonts of this pane alone
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._show_focus(event.reason() in KEYBOARD)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._show_focus(False)
+
+    def _show_focus(self, on: bool) -> None:
+        self._is_focus_shown = on
+        self.setCursorWidth(1 if on else 0)
+        self.viewport().update()
+
+    def _rebuild(self) -> None:
+        """Set the text anew in the present size; marks and what is read stay."""
+        cursor = self.textCursor()
+        selected = cursor.anchor(), cursor.position()
+        with self._place.kept():
+            self.setExtraSelections([])  # Qt would keep those of the old text
+            fill(self.document(), self.article, self._zoom, self._theme.color("text"))
+            set_margins(self.document(), self.margin_px())
+            self._tint()
+            self._select()
+            self._set_cursor(*selected)
+        self.laid_out.emit()
+
+    def _set_cursor(self, anchor_u16: int, position_u16: int) -> None:
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(anchor_u16, last))
+        cursor.setPosition(min(position_u16, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _tint(self) -> None:
+        """Write the grounds of the strong marks into the document."""
+        strong = [one for one in self._strokes.placed if one.mark.weight == "strong"]
+        tints = [] if self._theme.is_contrast else strong
+        color = self._theme.color
+        tint(
+            self.document(),
+            [(one.start_u16, one.end_u16, color(f"{one.mark.kind}_tint")) for one in tints],
+        )
+
+    def _select(self) -> None:
+        """Show hits and the current mark as Qt's passing selections."""
+        color = self._theme.color
+        shown = [(span, color("match"), color("text")) for span in self._hits]
+        if self._current and self._theme.is_contrast:
+            shown.append((self._current.span, color(self._current.kind), color("pane")))
+        elif self._current:
+            shown.append((self._current.span, color(f"{self._current.kind}_strong"), color("text")))
+        self.setExtraSelections(
+            [selection(self.document(), self._positions.span_u16(span), *colors) for span, *colors in shown]
+        )
+        self.viewport().update()
+
+    def _passages(self, span: Span) -> tuple[tuple[int, int], ...]:
+        passages = self.article.passages if self.article else ()
+        return tuple(self._positions.span_u16(one.span) for one in passages if one.span.overlaps(span))
+
+    def _ids_at(self, at: QPoint) -> list[str]:
+        """Ids of the divergences whose marks lie under a point of the viewport, the shortest mark first."""
+        point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        blocks = list(blocks_between(self.document(), point.y(), point.y()))
+        return [one.mark.divergence_id for block in blocks for one in self._strokes.at(block, point)]

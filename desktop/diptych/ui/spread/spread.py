@@ -1,0 +1,288 @@
+"""Two articles and their comparison come in; they lie side by side, marked, linked and scrolled together."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from diptych.compare import Comparison, Divergence, Link, Mark
+from diptych.corpus import Article
+from diptych.i18n import _
+from diptych.text import Span
+from diptych.ui.spread.gutter import LinkMap
+from diptych.ui.spread.gutter_head import GutterHead
+from diptych.ui.spread.jump import Jump
+from diptych.ui.spread.overview import Overview
+from diptych.ui.spread.pane import Pane
+from diptych.ui.spread.scrolling import LinkedScrolling
+from diptych.ui.spread.source_card import SourceCard
+from diptych.ui.theme import Theme, theme
+
+SIDES = ("left", "right")
+BADGES = {"left": "A", "right": "B"}
+
+
+class Spread(QWidget):
+    """The reading-order view of a pair."""
+
+    mark_activated = Signal(str)
+    """Id of the divergence whose mark, or lone bracket, was clicked."""
+    files_dropped = Signal(object)
+    """(paths, side): the files, and "left", "right" or None for the gutter."""
+    swap_requested = Signal()
+    replace_requested = Signal(str)
+    """The side whose article is to be replaced."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme("light")
+        self._comparison: Comparison | None = None
+        self._shows_agreement = False
+        self._pending: tuple[Span | None, Span | None] | None = None
+        self.left_pane, self.right_pane = Pane(self._theme), Pane(self._theme)
+        self._panes = {"left": self.left_pane, "right": self.right_pane}
+        self.cards = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
+        self.overviews = {side: Overview(self._panes[side], self._theme) for side in SIDES}
+        self.link_map = LinkMap(self.left_pane, self.right_pane, self._theme)
+        self.gutter_head = GutterHead(self._theme)
+        self.scrolling = LinkedScrolling(self.left_pane, self.right_pane)
+        self.jump = Jump(self.left_pane, self.right_pane, self.scrolling)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self._name()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Wear another theme."""
+        self._theme = theme
+        self.setPalette(theme.palette())
+        for side in SIDES:
+            self._panes[side].set_theme(theme)
+            self.cards[side].set_theme(theme)
+            self.overviews[side].set_theme(theme)
+        self.link_map.set_theme(theme)
+        self.gutter_head.set_theme(theme)
+
+    def set_zoom(self, zoom: float) -> None:
+        """Set the size of the articles' text, 1.0 being 100 %."""
+        for pane in self._panes.values():
+            pane.set_zoom(zoom)
+
+    def set_linked(self, linked: bool) -> None:
+        """Let the panes scroll together, or each on its own."""
+        self.scrolling.set_linked(linked)
+
+    def set_reduced_motion(self, on: bool) -> None:
+        """Whether a jump goes without movement."""
+        self.jump.is_reduced = on
+
+    def set_agreement_shown(self, on: bool) -> None:
+        """Whether what both sides say in other words is underlined too."""
+        self._shows_agreement = on
+        self._show_marks()
+
+    def show_articles(self, left: Article | None, right: Article | None) -> None:
+        """Show two articles, readable at once, without marks."""
+        self.show_comparison(None)
+        self._show_texts(left, right)
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show the marks and links of a comparison, whose articles are shown if they are not yet; None: none.
+
+        What is read stays in place.
+        """
+        if comparison is self._comparison:
+            return
+        self.show_current(None, jump=False)
+        self._comparison = comparison
+        if comparison is not None:
+            self._show_texts(comparison.left.article, comparison.right.article)
+        self._show_marks()
+        self.link_map.show_links(
+            comparison.links if comparison else (), comparison.divergences if comparison else ()
+        )
+        self.scrolling.set_spine(comparison.spine if comparison else ())
+
+    def show_current(self, divergence: Divergence | None, *, jump: bool) -> None:
+        """Let a divergence stand out on both sides; with `jump`, both panes move to it. None: none does."""
+        for side in SIDES:
+            self._panes[side].show_current(_mark_on(divergence, side))
+        self.link_map.show_current(divergence)
+        if divergence is None:
+            self.jump.stop()
+            self._pending = None
+        elif jump:
+            self._go_to(divergence.left, divergence.right)
+
+    def show_hits(self, side: str, spans: tuple[Span, ...]) -> None:
+        """Show what a search has found on one side, and move to the first of it."""
+        self._panes[side].show_hits(spans)
+        if spans:
+            first = spans[0]
+            self._go_to(first if side == "left" else None, first if side == "right" else None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._pending:
+            # heights are only known once there is a width
+            left, right = self._pending
+            self._pending = None
+            self.jump.to(left, right, at_once=True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _files(event):
+            event.acceptProposedAction()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        side = self._side_at(event)
+        for name, pane in self._panes.items():
+            pane.show_dropping(side in (name, None))
+        event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._end_drag()
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._end_drag()
+        event.acceptProposedAction()
+        self.files_dropped.emit((_files(event), self._side_at(event)))
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.overviews["left"], 0, 0, 2, 1)
+        grid.addWidget(self.cards["left"], 0, 1)
+        grid.addWidget(self.left_pane, 1, 1)
+        grid.addWidget(self.gutter_head, 0, 2)
+        grid.addWidget(self.link_map, 1, 2)
+        grid.addWidget(self.cards["right"], 0, 3)
+        grid.addWidget(self.right_pane, 1, 3)
+        grid.addWidget(self.overviews["right"], 0, 4, 2, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        grid.setRowStretch(1, 1)
+        order = (
+            self.cards["left"].more,
+            self.left_pane,
+            self.gutter_head.button,
+            self.link_map,
+            self.cards["right"].more,
+            self.right_pane,
+        )
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        for side, pane in self._panes.items():
+            pane.mark_activated.connect(self.mark_activated)
+            pane.mark_hovered.connect(self._hover_mark)
+            pane.laid_out.connect(partial(self._align_card, side))
+            self.cards[side].swap_requested.connect(self.swap_requested)
+            self.cards[side].replace_requested.connect(partial(self.replace_requested.emit, side))
+        self.gutter_head.swap_requested.connect(self.swap_requested)
+        self.link_map.mark_activated.connect(self.mark_activated)
+        self.link_map.link_hovered.connect(self._hover_link)
+        self.link_map.link_activated.connect(lambda link: self._go_to(link.left, link.right))
+
+    def _name(self) -> None:
+        """Tell assistive tools what each pane holds."""
+        for side, pane in self._panes.items():
+            title = (pane.article.title or pane.article.outlet) if pane.article else None
+            name = _("Article {badge}: {title}") if title else _("Article {badge}")
+            pane.setAccessibleName(name.format(badge=BADGES[side], title=title))
+
+    def _show_texts(self, left: Article | None, right: Article | None) -> None:
+        for side, article in zip(SIDES, (left, right), strict=True):
+            if self._panes[side].article is not article:
+                self._panes[side].show_article(article)
+                self.cards[side].show_article(article)
+        self._name()
+
+    def _show_marks(self) -> None:
+        found = self._comparison
+        divergences = (*found.divergences, *found.agreements) if found else ()
+        for side in SIDES:
+            marks = tuple(
+                mark
+                for mark in (getattr(found, f"{side}_marks") if found else ())
+                if mark.weight != "agreement" or self._shows_agreement
+            )
+            tips = _tips(divergences, side, marks)
+            self._panes[side].show_marks(marks, tips)
+            self.overviews[side].show_marks((*marks, *_lone_marks(divergences, side, marks)))
+
+    def _go_to(self, left: Span | None, right: Span | None) -> None:
+        if self.isVisible():
+            self.jump.to(left, right)
+        else:
+            self._pending = (left, right)
+
+    def _hover_mark(self, one: str) -> None:
+        found = self._comparison
+        known = (*found.divergences, *found.agreements) if found else ()
+        divergence = next((told for told in known if told.id == one), None)
+        for side, pane in self._panes.items():
+            pane.show_hovered(_mark_on(divergence, side))
+
+    def _hover_link(self, link: Link | None) -> None:
+        self.left_pane.show_hovered(passages=link.left if link else None)
+        self.right_pane.show_hovered(passages=link.right if link else None)
+
+    def _align_card(self, side: str) -> None:
+        self.cards[side].set_margin(self._panes[side].margin_px())
+
+    def _side_at(self, event: QDropEvent) -> str | None:
+        x = event.position().x()
+        if x < self.link_map.x():
+            return "left"
+        return "right" if x >= self.link_map.geometry().right() else None
+
+    def _end_drag(self) -> None:
+        for pane in self._panes.values():
+            pane.show_dropping(False)
+
+
+def _side(divergence: Divergence, side: str) -> Span | None:
+    return divergence.left if side == "left" else divergence.right
+
+
+def _mark_on(divergence: Divergence | None, side: str) -> Mark | None:
+    """The mark that a divergence would have of its own; that of another may stand in its place."""
+    span = _side(divergence, side) if divergence else None
+    return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
+
+
+def _tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:
+    """Why there is each mark: a tip for every divergence of its kind over its span, by the mark's id."""
+    found = defaultdict(list)
+    for one in divergences:
+        found[_side(one, side), one.kind].append(_tip(one))
+    return {mark.divergence_id: tuple(found[mark.span, mark.kind]) for mark in marks}
+
+
+def _tip(divergence: Divergence) -> str:
+    """Why there is a mark: the explanation, with the rule where it does not name it itself."""
+    if divergence.code in divergence.explanation:
+        return divergence.explanation
+    return _("{explanation} Rule {code}.").format(explanation=divergence.explanation, code=divergence.code)
+
+
+def _lone_marks(divergences: Iterable[Divergence], side: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Marks, for the overview, of what is one-sided: nothing is ever drawn under its words."""
+    known = {mark.divergence_id for mark in marks}
+    return tuple(
+        Mark(span, one.kind, "quiet", one.id)
+        for one in divergences
+        if one.kind == "onesided" and one.id not in known and (span := _side(one, side))
+    )
+
+
+def _files(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())

@@ -1,0 +1,57 @@
+"""The foot of the window: what was found, what is under way, and that nothing leaves the computer."""
+
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+
+from diptych.app.session import Session
+from diptych.i18n import _, n_
+from diptych.ui import fonts
+from diptych.ui.theme import size
+
+
+class StatusBar(QStatusBar):
+    """Counts at the left, slow work and the promise at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(size("status"))
+        self.setSizeGripEnabled(False)
+        self._counts = QLabel()
+        self._work = QLabel()
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(116, 8)
+        self._promise = QLabel(_("Offline: nothing leaves this computer"))
+        self._promise.setObjectName("muted")
+        for label in (self._counts, self._work, self._promise):
+            label.setFont(fonts.font("ui_small"))
+            label.setContentsMargins(8, 0, 8, 0)
+        self.addWidget(self._counts)
+        for part in (self._work, self._bar, self._promise):
+            self.addPermanentWidget(part)
+        self.show_session(Session(), Session())
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Show what has changed between the two."""
+        self._counts.setText(_counts(new))
+        work = _work(new)
+        self._work.setText(work)
+        self._work.setVisible(bool(work))
+        self._bar.setVisible(bool(work))
+        self._bar.setAccessibleName(work)
+        if new.notice != old.notice:
+            self.showMessage(new.notice) if new.notice else self.clearMessage()
+
+
+def _counts(session: Session) -> str:
+    comparison = session.comparison
+    if comparison is None:
+        return ""
+    links = n_("{n} link", "{n} links", len(comparison.links))
+    return f"{links} · {n_('{n} divergence', '{n} divergences', len(comparison.divergences))}"
+
+
+def _work(session: Session) -> str:
+    if session.comparing:
+        return _("Comparison under way…")
+    return _("Loading the models…") if session.models == "loading" else ""

@@ -1,0 +1,284 @@
+"""The window: its parts and where they stand, fed from the Session and dressed by the Settings."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QScrollBar, QVBoxLayout, QWidget
+
+from diptych.app.session import Session
+from diptych.app.settings import Settings
+from diptych.corpus import stories
+from diptych.i18n import language, set_language
+from diptych.search import Hit
+from diptych.ui import actions, places, style
+from diptych.ui.dropframe import DropFrame
+from diptych.ui.handlers import Handlers
+from diptych.ui.ledger.ledger import Ledger
+from diptych.ui.separator import separator
+from diptych.ui.sidebar import Sidebar
+from diptych.ui.splitter import Splitter
+from diptych.ui.spread.spread import Spread
+from diptych.ui.statusbar import StatusBar
+from diptych.ui.store import Side, Store, is_from
+from diptych.ui.strips import Hints, Notice
+from diptych.ui.theme import Theme, size
+from diptych.ui.toolbar import ToolBar
+
+NARROW = 1100
+"""Under this width the sidebar folds away."""
+
+
+class MainWindow(QMainWindow):
+    """The anatomy of the window. It holds no state of its own but the Settings it was given."""
+
+    first_painted = Signal()
+    """Once, when the window can be seen: what is slow may begin."""
+    language_changed = Signal(str)
+    """Its code, before the window is built again in it."""
+    closing = Signal(object)
+    """The Settings to be kept, with the places of window and splitters."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        # a window that is older than the application's font keeps the font before
+        style.dress(style.chosen(settings.theme))
+        super().__init__()
+        self.store = store
+        self.settings = settings
+        self.theme: Theme = style.chosen(settings.theme)
+        self.handlers = Handlers(self)
+        self._awaited: tuple[Hit, Side] | None = None
+        self._painted = False
+        self._was_narrow = False
+        self.setWindowTitle("Diptych")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(760, 520)
+        self.resize(1440, 900)
+        self._build()
+        places.put_back(settings.window_geometry, self, self._across, self._down)
+        store.changed.connect(self.show_session)
+        self._drop_frame = DropFrame(self)
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Let every part look at what has changed between the two."""
+        if new.left is not old.left or new.right is not old.right:
+            self.spread.show_articles(new.left, new.right)
+        if new.comparison is not old.comparison:
+            self.spread.show_comparison(new.comparison)
+        for part in (self.sidebar, self.ledger, self.tool_bar, self.status, self.notice):
+            part.show_session(old, new)
+        if new.comparison is not old.comparison or new.current != old.current:
+            # a comparison that arrives must not move what is being read
+            self.spread.show_current(new.divergence, jump=new.comparison is old.comparison)
+        self._enable(new)
+        self._show_awaited(new)
+
+    def set_settings(self, new: Settings) -> None:
+        """Dress and speak as these settings say; only what differs from the ones before is touched."""
+        old, self.settings = self.settings, new
+        if new.theme != old.theme:
+            self.dress()
+        if new.zoom != old.zoom:
+            self.spread.set_zoom(new.zoom)
+            self.ledger.set_zoom(new.zoom)
+            self.tool_bar.show_zoom(new.zoom)
+        if new.linked_scrolling != old.linked_scrolling:
+            self.spread.set_linked(new.linked_scrolling)
+        if new.reduced_motion != old.reduced_motion:
+            self.spread.set_reduced_motion(new.reduced_motion)
+        self.hints.setHidden(new.hints_hidden)
+        if new.language and new.language != language():
+            self._speak(new.language)
+        self._check_actions()
+
+    def dress(self) -> None:
+        """Wear the theme of the settings, which for "system" may have become another one."""
+        self.theme = style.chosen(self.settings.theme)
+        style.dress(self.theme)
+        # an application's palette and font reach a window with style sheets in it only when it is made
+        self.setPalette(self.theme.palette())
+        sheet = style.sheet(self.theme.name)
+        for part in (
+            self.menuBar(),
+            self.tool_bar,
+            self.hints,
+            self.notice,
+            self.sidebar,
+            self.ledger,
+            self.status,
+        ):
+            part.setStyleSheet(sheet)
+        for painted in (self.notice, self.sidebar, self.spread, self.ledger):
+            painted.set_theme(self.theme)
+        actions.draw_icons(self.actions_by_id, self.theme)
+
+    def regions(self) -> tuple[QWidget, ...]:
+        """The parts that F6 walks through, in order."""
+        finder, shelf = self.sidebar.finder.box, self.sidebar.shelf
+        return (finder, shelf, self.spread.left_pane, self.spread.right_pane, self.ledger.view)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether the sidebar has no room beside the panes."""
+        return self.width() < NARROW
+
+    def show_sidebar(self, on: bool) -> None:
+        """Show or hide the sidebar, whatever the settings say."""
+        self.sidebar.setVisible(on)
+        self.actions_by_id["sidebar"].setChecked(on)
+
+    def await_hit(self, hit: Hit, side: Side) -> None:
+        """Show the place of this hit as soon as its article is on that side."""
+        self._awaited = (hit, side)
+        self._show_awaited(self.store.session)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.is_narrow != self._was_narrow:
+            self._was_narrow = self.is_narrow
+            self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            self._drop_frame.show_over(self)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_frame.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_frame.hide()
+        event.acceptProposedAction()
+        self.store.open_paths(
+            [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit(replace(self.settings, window_geometry=places.told(self, self._across, self._down)))
+        self.store.close()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        """Make every part anew, in the language in use, and show the session in it."""
+        bar = QMenuBar()
+        bar.setFixedHeight(size("menu"))
+        self.actions_by_id = actions.make_actions(bar, self.handlers)
+        actions.fill_menu_bar(bar, self.actions_by_id)
+        self.setMenuBar(bar)
+        self.tool_bar = ToolBar(self.actions_by_id)
+        self.status = StatusBar()
+        self.setStatusBar(self.status)
+        self.notice, self.hints = Notice(self.theme), Hints()
+        self.sidebar = Sidebar(self.theme)
+        self.spread = Spread()
+        self.ledger = Ledger(self.theme, self.settings.zoom)
+        self._lay_out()
+        self._connect()
+        self.dress()
+        self.spread.set_zoom(self.settings.zoom)
+        self.tool_bar.show_zoom(self.settings.zoom)
+        self.spread.set_linked(self.settings.linked_scrolling)
+        self.spread.set_reduced_motion(self.settings.reduced_motion)
+        self.hints.setHidden(self.settings.hints_hidden)
+        self.show_session(Session(), self.store.session)
+        self._check_actions()
+        self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
+        self.spread.left_pane.setFocus()
+
+    def _lay_out(self) -> None:
+        self._across = Splitter(Qt.Orientation.Horizontal)
+        self._across.addWidget(self.sidebar)
+        self._across.addWidget(self.spread)
+        self._across.setStretchFactor(1, 1)
+        self._across.setSizes([size("sidebar"), 10_000])
+        self._down = Splitter(Qt.Orientation.Vertical)
+        self._down.addWidget(self._across)
+        self._down.addWidget(self.ledger)
+        self._down.setStretchFactor(0, 1)
+        self._down.setSizes([10_000, size("ledger")])
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tool_bar)
+        column.addWidget(separator())
+        column.addWidget(self.notice)
+        column.addWidget(self.hints)
+        column.addWidget(self._down, 1)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        finder, shelf = self.sidebar.finder, self.sidebar.shelf
+        finder.query_changed.connect(self.store.search)
+        finder.open_wanted.connect(self.handlers.open_hit)
+        shelf.open_wanted.connect(self.store.open_entry)
+        shelf.story_wanted.connect(self.store.open_story)
+        self.sidebar.files_wanted.connect(lambda: self.handlers.open_files())
+        self.spread.mark_activated.connect(self.store.select)
+        self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
+        self.spread.swap_requested.connect(self.store.swap)
+        self.spread.replace_requested.connect(self.handlers.open_files)
+        self.ledger.chosen.connect(self.store.select)
+        self.ledger.jump_wanted.connect(
+            lambda _id: self.spread.show_current(self.store.session.divergence, jump=True)
+        )
+        self.notice.closed.connect(self.store.clear_notice)
+        self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
+
+    def _enable(self, session: Session) -> None:
+        """Actions that would do nothing now are grey."""
+        for name, possible in (
+            ("export", session.comparison is not None),
+            ("swap", session.left is not None or session.right is not None),
+            ("next", bool(session.divergences)),
+            ("previous", bool(session.divergences)),
+        ):
+            self.actions_by_id[name].setEnabled(possible)
+
+    def _check_actions(self) -> None:
+        made, now = self.actions_by_id, self.settings
+        made["linked"].setChecked(now.linked_scrolling)
+        made["reduced-motion"].setChecked(now.reduced_motion)
+        made["hints"].setChecked(not now.hints_hidden)
+        made[f"theme-{now.theme}"].setChecked(True)
+        made[f"language-{language()}"].setChecked(True)
+
+    def _speak(self, code: str) -> None:
+        """Build the window again in another language; the stories and the explanations follow."""
+        set_language(code)
+        self.language_changed.emit(code)
+        where, query = places.told(self, self._across, self._down), self.sidebar.finder.box.text()
+        scrolled = [bar.value() for bar in self._scroll_bars()]
+        self._build()
+        places.put_back(where, self, self._across, self._down)
+        self.sidebar.finder.show_query(query)
+        for bar, value in zip(self._scroll_bars(), scrolled, strict=True):
+            bar.setValue(value)
+        self.store.retell(stories())
+
+    def _scroll_bars(self) -> tuple[QScrollBar, QScrollBar]:
+        return (self.spread.left_pane.verticalScrollBar(), self.spread.right_pane.verticalScrollBar())
+
+    def _show_awaited(self, session: Session) -> None:
+        if self._awaited is None:
+            return
+        hit, side = self._awaited
+        article = session.left if side == "left" else session.right
+        if article is not None and is_from(article, hit.path):
+            self._awaited = None
+            self.spread.show_hits(side, (hit.span,))
