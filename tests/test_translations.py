@@ -1,6 +1,7 @@
 """Every text that a user may see has its French, and no French is left over."""
 
 import ast
+import re
 import string
 from pathlib import Path
 
@@ -47,3 +48,11 @@ def test_a_translation_fills_in_the_same_fields(text):
     for form in forms:
         assert fields(form) <= fields(text)
         assert "{" not in text or fields(form), f"{form!r} lost its fields"
+
+
+@pytest.mark.parametrize("text", sorted(FRENCH), ids=lambda text: text[:40])
+def test_french_signs_keep_to_their_words(text):
+    forms = FRENCH[text] if isinstance(FRENCH[text], list) else [FRENCH[text]]
+    for form in forms:
+        # a line must not break between a word and its sign
+        assert not re.search(r"[\w})»’…] [;:!?%»]|« ", form), form

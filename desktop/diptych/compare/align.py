@@ -68,7 +68,7 @@ def reasons(left: Analysis, right: Analysis, alike: Likeness, i: int, j: int) ->
         found.append(_("same words: {words}").format(words=", ".join(words[:_MOST_WORDS])))
     if alike.feature("meaning", i, j) >= TELLING:
         percent = round(100 * alike.feature("meaning", i, j))
-        found.append(_("close in meaning ({percent} %)").format(percent=percent))
+        found.append(_("close in meaning ({percent}%)").format(percent=percent))
     return tuple(found)
 
 

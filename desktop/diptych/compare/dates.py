@@ -86,4 +86,4 @@ def _told(analysis: Analysis, told: Date) -> str:
 
 
 def _linked(score: float) -> str:
-    return _("in passages linked at {percent} %").format(percent=round(100 * score))
+    return _("in passages linked at {percent}%").format(percent=round(100 * score))

@@ -72,8 +72,8 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
                 code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
             )
         case "near" | "far":
-            text = _("A says {a}, B {b}: a gap of {percent} %.").format(**sides, percent=number(percent))
-            short = _("gap {percent} %").format(percent=number(percent))
+            text = _("A says {a}, B {b}: a gap of {percent}%.").format(**sides, percent=number(percent))
+            short = _("gap {percent}%").format(percent=number(percent))
             severity = min(0.9, 0.6 + float(gap(pair.ours, pair.theirs)))
             reasons = (_("the intervals of the written digits do not meet"), link)
             yield divergence("F6", pair, severity, gap=short, explanation=text, reasons=reasons)
@@ -86,7 +86,7 @@ def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
     if pair.relation not in _COMPATIBLE or not ours.dimension.startswith("money"):
         return
     if ours.currency and theirs.currency and ours.currency != theirs.currency:
-        nominal = _("{percent} % apart in nominal value").format(percent=number(gap_percent(pair)))
+        nominal = _("{percent}% apart in nominal value").format(percent=number(gap_percent(pair)))
         text = _("A says {a}, B {b}: another currency; {nominal}.").format(**sides, nominal=nominal)
         short = f"{ours.currency} ≠ {theirs.currency}"
         reasons = (_("currencies are never converted"), _because(pair))
@@ -142,4 +142,4 @@ def _written(analysis: Analysis, span: Span) -> str:
 def _because(pair: FigurePair) -> str:
     if pair.link is None:
         return _("figures so particular that a near twin is no chance, beside the same names")
-    return _("in passages linked at {percent} %").format(percent=round(100 * pair.link.score))
+    return _("in passages linked at {percent}%").format(percent=round(100 * pair.link.score))

@@ -239,7 +239,7 @@ def _unsourced(
 
 
 def _linked(score: float) -> str:
-    return _("in passages linked at {percent} %").format(percent=round(100 * score))
+    return _("in passages linked at {percent}%").format(percent=round(100 * score))
 
 
 def _side(analysis: Analysis) -> _Side:

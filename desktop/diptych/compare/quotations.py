@@ -62,5 +62,5 @@ def _altered(ours: Quote, theirs: Quote, found: WordDiff) -> list[Divergence]:
     if ours.speaker and theirs.speaker and ours.speaker != theirs.speaker:
         text += " " + _("It is given to {a} in A, to {b} in B.").format(a=ours.speaker, b=theirs.speaker)
     percent = round(100 * found.ratio)
-    reasons = (_("{percent} % of the words in common").format(percent=percent),)
+    reasons = (_("{percent}% of the words in common").format(percent=percent),)
     return [divergence("G8", _Pair(ours, theirs), 0.45, gap=short, explanation=text, reasons=reasons)]

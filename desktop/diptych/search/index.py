@@ -21,8 +21,7 @@ from diptych.search.query import parsed
 from diptych.search.results import Hit, Results
 from diptych.search.store import Row, Store
 from diptych.search.terms import LANGUAGES, Token, tokens
-from diptych.text import Span
-from diptych.text.fold import fold
+from diptych.text import Span, fold
 
 logger = logging.getLogger(__name__)
 

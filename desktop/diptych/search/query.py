@@ -8,7 +8,7 @@ import re
 
 from diptych.errors import QueryError
 from diptych.i18n import _
-from diptych.text.words import words
+from diptych.text import words
 
 LONGEST = 500
 """Characters of the longest query. A stock Whoosh hangs for minutes on a pasted page."""

@@ -11,9 +11,7 @@ from functools import lru_cache
 
 from whoosh.lang import stemmer_for_language
 
-from diptych.text import Span
-from diptych.text.fold import fold
-from diptych.text.words import words
+from diptych.text import Span, fold, words
 
 LANGUAGES = ("fr", "en", "und")
 

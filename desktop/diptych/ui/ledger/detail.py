@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from diptych.i18n import _
-from diptych.report.labels import type_label
+from diptych.report import type_label
 from diptych.ui import fonts
 from diptych.ui.ledger.rows import Row, severity_word
 from diptych.ui.samples import SAMPLE, paint_severity, paint_stroke

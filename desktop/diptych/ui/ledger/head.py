@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton
 
 from diptych.compare import DivergenceKind
 from diptych.i18n import _, number
-from diptych.report.labels import KINDS, kind_label
+from diptych.report import KINDS, kind_label
 from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.ledger.rows import Filter

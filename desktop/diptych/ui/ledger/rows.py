@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from diptych.compare import Comparison, Divergence, DivergenceKind
 from diptych.corpus import Article
 from diptych.i18n import _
-from diptych.report.labels import KINDS, kind_label, type_label
+from diptych.report import KINDS, kind_label, type_label
 from diptych.text import Span
 
 LEAD = 24
