@@ -256,7 +256,10 @@ def test_the_shelf_opens_on_the_left_and_with_control_on_the_right(open_window, 
     shelf.setCurrentIndex(entry)
     qtbot.keyClick(shelf, Qt.Key.Key_Return)
     qtbot.keyClick(shelf, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: window.store.session.right is not None, timeout=PATIENCE)
+    # the two files are read side by side, and either may be first
+    qtbot.waitUntil(
+        lambda: None not in (window.store.session.left, window.store.session.right), timeout=PATIENCE
+    )
     path = str(stories()[0].entries[1].path)
     assert window.store.session.left.origin.source == window.store.session.right.origin.source == path
     texts = [action.text() for action in shelf.menu(entry).actions()]

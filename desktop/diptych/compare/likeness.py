@@ -72,7 +72,9 @@ def likeness(left: Analysis, right: Analysis) -> Likeness:
     features = pair_features(left, right, *views)
     weights = _weights()
     scores = ((features - weights.mean) / weights.scale) @ weights.weight + weights.bias
-    return Likeness(np.where(_tangible(features), 1 / (1 + np.exp(-scores)), 0.0), features, *views)
+    # the logistic function by its hyperbolic twin, which never overflows
+    probability = (1 + np.tanh(scores / 2)) / 2
+    return Likeness(np.where(_tangible(features), probability, 0.0), features, *views)
 
 
 def _tangible(features: NDArray[np.float64]) -> NDArray[np.bool_]:
