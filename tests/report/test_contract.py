@@ -1,11 +1,14 @@
 import json
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
+from diptych.facts import Date
 from diptych.report import as_json
-from diptych.report.contract import _clock, _plain
+from diptych.report.contract import _clock, _date, _plain
+from diptych.text import Span
 
 
 @pytest.fixture
@@ -105,3 +108,11 @@ def test_the_same_comparison_gives_the_same_bytes(build):
 def test_scores_carry_no_digits_of_the_machine(build):
     links = build().links
     assert json.loads(as_json(build(links=(replace(links[0], score=1 / 3),))))["links"][0]["score"] == 0.3333
+
+
+def test_a_stretch_of_time_has_two_ends_and_no_value():
+    season = Date(
+        Span(0, 9), "2012–2013", "2012/2013", date(2012, 1, 1), date(2013, 12, 31), "=", "asserted", 0
+    )
+    row = _date(season)
+    assert (row["value"], row["low"], row["high"]) == (None, "2012", "2013")

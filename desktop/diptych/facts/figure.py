@@ -55,7 +55,8 @@ class Date:
     span: Span
     text: str
     value: str | None
-    """ISO date as precise as it was told: `2018`, `2025-02`, `2025-03-15`; None when it is unresolved."""
+    """ISO date as precise as it was told: `2018`, `2025-02`, `2025-03-15`; an ISO interval for a stretch
+    (`2025-04/2025-06`); None when it is unresolved."""
     low: date | None
     high: date | None
     """First and last day meant, both included; None together with `value`, or for an open end."""

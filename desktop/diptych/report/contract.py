@@ -98,13 +98,18 @@ def _figure(figure: Figure) -> dict[str, Any]:
 
 
 def _date(date: Date) -> dict[str, Any]:
+    """A date with its first and last day; an interval (a season, "2012–13") has its two ends and no value."""
+    ends = (date.value or "").split("/")
+    interval = len(ends) > 1
+    first = ends[0] if interval else date.low.isoformat() if date.low else None
+    last = ends[-1] if interval else date.high.isoformat() if date.high else None
     return {
         "span": _span(date.span),
         "text": date.text,
         "kind": "date",
-        "value": date.value,
-        "low": date.low.isoformat() if date.low else None,
-        "high": date.high.isoformat() if date.high else None,
+        "value": None if interval else date.value,
+        "low": first,
+        "high": last,
         "op": date.op,
         "unit": "date",
         "mode": date.mode,
