@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from diptych.compare.calendar import dates_meet, told_days
 from diptych.compare.comparison import Divergence
-from diptych.compare.telling import divergence
+from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Analysis, Date
 from diptych.i18n import _, n_, quoted
 from diptych.text import fold
@@ -54,7 +54,7 @@ def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: f
     text = _("A says {a}, B {b}: one is only told more precisely.").format(
         a=_told(left, ours), b=_told(right, theirs)
     )
-    reasons = (_("one date lies in the other"), _linked(score))
+    reasons = (_("one date lies in the other"), linked_at(score))
     return divergence("D1", _Pair(ours, theirs), 0.15, gap="≈", explanation=text, reasons=reasons)
 
 
@@ -68,7 +68,7 @@ def _conflict(
     apart = abs((days[0][0] - days[1][0]).days)
     short = _gap(apart, len(ours.value or ""))
     text = _("A says {a}, B {b}: {gap} apart.").format(a=_told(left, ours), b=_told(right, theirs), gap=short)
-    reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), _linked(score))
+    reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), linked_at(score))
     yield divergence("D2", _Pair(ours, theirs), 0.65, gap=short, explanation=text, reasons=reasons)
 
 
@@ -83,7 +83,3 @@ def _gap(days: int, precision: int) -> str:
 
 def _told(analysis: Analysis, told: Date) -> str:
     return quoted(told.span.of(analysis.article.text))
-
-
-def _linked(score: float) -> str:
-    return _("in passages linked at {percent}%").format(percent=round(100 * score))

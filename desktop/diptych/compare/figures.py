@@ -6,7 +6,7 @@ from decimal import Decimal
 from diptych.compare.comparison import Divergence
 from diptych.compare.pairing import FigurePair, gap_percent
 from diptych.compare.quantity import Measure, gap
-from diptych.compare.telling import divergence
+from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Analysis
 from diptych.i18n import _, number, quoted
 from diptych.text import Span
@@ -142,4 +142,4 @@ def _written(analysis: Analysis, span: Span) -> str:
 def _because(pair: FigurePair) -> str:
     if pair.link is None:
         return _("figures so particular that a near twin is no chance, beside the same names")
-    return _("in passages linked at {percent}%").format(percent=round(100 * pair.link.score))
+    return linked_at(pair.link.score)

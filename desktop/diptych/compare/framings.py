@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.telling import divergence
+from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Analysis, Modality, Modifier, Parse, Saying
 from diptych.i18n import _, quoted
 from diptych.text import Span
@@ -144,7 +144,7 @@ def _modality(sides: tuple[_Side, _Side], i: int, j: int, score: float) -> Itera
             0.5 if modality.kind == "conditional" else 0.4,
             gap=_("hedged ≠ asserted"),
             explanation=text,
-            reasons=(cue.format(cue=quoted(modality.cue)), _linked(score)),
+            reasons=(cue.format(cue=quoted(modality.cue)), linked_at(score)),
         )
 
 
@@ -206,7 +206,7 @@ def _stances(sides: tuple[_Side, _Side], one: Saying, other: Saying, score: floa
         0.45,
         gap=f"{named[one.stance]} ≠ {named[other.stance]}",
         explanation=text,
-        reasons=(_("reporting verbs of another stance"), _linked(score)),
+        reasons=(_("reporting verbs of another stance"), linked_at(score)),
     )
 
 
@@ -234,12 +234,8 @@ def _unsourced(
         0.35,
         gap=_("source in {side} only").format(side=side),
         explanation=text,
-        reasons=(_("attribution on one side only"), _linked(score)),
+        reasons=(_("attribution on one side only"), linked_at(score)),
     )
-
-
-def _linked(score: float) -> str:
-    return _("in passages linked at {percent}%").format(percent=round(100 * score))
 
 
 def _side(analysis: Analysis) -> _Side:

@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from diptych.compare.comparison import Divergence, DivergenceKind
+from diptych.i18n import _
 from diptych.text import Span
 
 _TYPES = {
@@ -37,6 +38,16 @@ class Pair(Protocol):
     @property
     def right(self) -> Spanned:
         """The one of the right."""
+
+
+def linked_at(score: float) -> str:
+    """How sure it is that two passages tell one thing, as a reason; no machine is ever wholly sure.
+
+    A score of 0 is that of passages which only a figure of theirs brings together.
+    """
+    if not score:
+        return _("beside figures that may be one")
+    return _("in passages linked at {percent}%").format(percent=min(99, round(100 * score)))
 
 
 def divergence(
