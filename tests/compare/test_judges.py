@@ -153,3 +153,35 @@ def test_figures_meet_across_languages(models):
         ),
     )
     assert "F6" in {d.code for d in comparison.divergences}
+
+
+def test_a_day_and_the_year_of_another_event_are_not_compared(models):
+    assert "D2" not in codes(
+        models,
+        "La verrerie de Bréval, fondée en 1921 par deux frères, emploie 640 salariés.",
+        "La verrerie de Bréval, dont les 640 salariés ont manifesté le 4 mars 2025, est menacée.",
+    )
+
+
+def test_a_day_and_another_month_are_a_conflict_of_one_event(models):
+    rows = found(
+        models,
+        "La verrerie de Bréval fermera ses portes le 30 septembre 2025, a annoncé le groupe Verral.",
+        "La verrerie de Bréval fermera ses portes en juin 2025, a annoncé le groupe Verral.",
+    )
+    assert "D2" in {row[0] for row in rows}
+
+
+def test_a_sum_stands_against_the_one_of_its_size(models):
+    rows = found(
+        models,
+        "Verral dit avoir investi 1,2 milliard d’euros en France, dont 43 millions d’euros à Bréval.",
+        "Verral dit avoir investi 1,2 milliard d’euros en France, dont 34 millions d’euros à Bréval.",
+    )
+    figures = {(row[0], row[2], row[3]) for row in rows if row[0].startswith("F")}
+    assert figures == {("F6", "43 millions d’euros", "34 millions d’euros")}
+
+
+def test_a_currency_that_the_sentence_names_beside_is_understood(models):
+    sentence = "La grève coûte 900 000 euros par jour selon les syndicats, {} selon Verral, à Bréval."
+    assert "F5" not in codes(models, sentence.format("1,4 million"), sentence.format("1,4 million d’euros"))

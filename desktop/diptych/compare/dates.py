@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diptych.compare.calendar import dates_meet, told_days
+from diptych.compare.calendar import Days, dates_meet, told_days
 from diptych.compare.comparison import Divergence
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Analysis, Date
@@ -12,6 +12,8 @@ from diptych.text import fold
 
 _SURE = 0.45
 """Probability of a link from which two dates that do not meet are a conflict and not two events."""
+_ONE_EVENT = 731
+"""Days beyond which a day and a year, say, are of two events: two years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int,
     """D1 and D2 for pairs (sentence of the left, sentence of the right, probability of their link).
 
     A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
-    which each side has one date left, told to the same precision. The same words are no conflict ("today" in
+    which each side has one date left. The same words are no conflict ("today" in
     papers of two days): it is then the papers that are of two days, and not what they tell.
     """
     found: dict[tuple[str | None, str | None], Divergence] = {}
@@ -61,23 +63,29 @@ def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: f
 def _conflict(
     left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float
 ) -> Iterator[Divergence]:
-    days = told_days(ours), told_days(theirs)
-    alike = fold(ours.text) == fold(theirs.text)
-    if alike or len(ours.value or "") != len(theirs.value or "") or days[0] is None or days[1] is None:
+    mine, yours = told_days(ours), told_days(theirs)
+    if mine is None or yours is None or fold(ours.text) == fold(theirs.text):
         return
-    apart = abs((days[0][0] - days[1][0]).days)
-    short = _gap(apart, len(ours.value or ""))
+    if len(ours.value or "") != len(theirs.value or "") and abs((mine[0] - yours[0]).days) > _ONE_EVENT:
+        return
+    short = _gap(mine, yours, precision=max(len(ours.value or ""), len(theirs.value or "")))
     text = _("A says {a}, B {b}: {gap} apart.").format(a=_told(left, ours), b=_told(right, theirs), gap=short)
     reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), linked_at(score))
     yield divergence("D2", _Pair(ours, theirs), 0.65, gap=short, explanation=text, reasons=reasons)
 
 
-def _gap(days: int, precision: int) -> str:
-    """The distance in the unit that the dates are told in: a year has 4 characters, a month 7, a day 10."""
+def _gap(ours: Days, theirs: Days, *, precision: int) -> str:
+    """The distance of two dates in the unit of the finer one (4 characters tell a year, 7 a month).
+
+    Between dates told alike it is that of their beginnings, so that 2017 and 2018 are a year apart.
+    """
+    days = abs((ours[0] - theirs[0]).days)
+    if ours[1] - ours[0] != theirs[1] - theirs[0] and precision > 7:
+        days = max((ours[0] - theirs[1]).days, (theirs[0] - ours[1]).days)
     if precision == 4:
         return n_("{n} year", "{n} years", round(days / 365.2425))
     if precision == 7:
-        return n_("{n} month", "{n} months", round(days / 30.436875))
+        return n_("{n} month", "{n} months", max(1, round(days / 30.436875)))
     return n_("{n} day", "{n} days", days)
 
 

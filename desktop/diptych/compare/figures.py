@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.pairing import FigurePair, gap_percent
-from diptych.compare.quantity import Measure, gap
+from diptych.compare.quantity import Measure, gap, measure
 from diptych.compare.telling import divergence, linked_at
-from diptych.facts import Analysis
+from diptych.facts import Analysis, Figure
 from diptych.i18n import _, number, quoted
 from diptych.text import Span
 
@@ -92,6 +92,9 @@ def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         reasons = (_("currencies are never converted"), _because(pair))
         yield divergence("F4", pair, 0.85, gap=short, explanation=text, reasons=reasons)
     elif bool(ours.currency) != bool(theirs.currency) and not (ours.is_vague or theirs.is_vague):
+        bare, figure, told = (left, pair.left, theirs) if theirs.currency else (right, pair.right, ours)
+        if _said_beside(bare, figure, told.currency):
+            return
         text = _("A says {a}, B {b}: one side does not name the currency.").format(**sides)
         short = f"{ours.currency or '?'} / {theirs.currency or '?'}"
         yield divergence(
@@ -125,6 +128,12 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
 
 
 _AXES = (_value, _unit, _source, _mode)
+
+
+def _said_beside(analysis: Analysis, figure: Figure, currency: str) -> bool:
+    """Whether another figure of the sentence names the currency, which is then understood for this one."""
+    others = (f for f in analysis.facts.figures if f.sentence == figure.sentence and f is not figure)
+    return any(measure(other).currency == currency for other in others)
 
 
 def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:

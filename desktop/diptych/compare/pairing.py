@@ -29,6 +29,8 @@ _LEAST_FAR_FIT = 2.0
 _LARGE_COUNT = 1000
 _SURE = 0.75
 """Probability of a link in which two lone figures that differ tell one thing."""
+_SAME_SIZE = Decimal("0.75")
+"""Gap up to which two figures are of one size: a quarter at least."""
 _NEVER_SOURCES = 3
 _WHOLE = Decimal("0.015")
 
@@ -139,17 +141,17 @@ def _fit(pair: FigurePair) -> float:
 
 
 def _left_over(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
-    """Of figures without a partner, those left alone of their dimension on both sides of a sure link.
+    """Of figures without a partner, those left alone of their dimension and size in a sure link.
 
-    Police with police is settled by then: what remains opposite are the two counts of the organisers.
+    Police with police is settled by then: what remains opposite are the two counts of the organisers. 43
+    millions stand against 34, whatever billions are told beside them. A slip of scale shows in a strong link.
     """
     groups: dict[tuple[Link, str], list[FigurePair]] = {}
     for pair in candidates:
-        if (
-            pair.link is not None
-            and pair.link.score >= _SURE
-            and not (pair.ours.is_vague or pair.theirs.is_vague)
-        ):
+        if pair.link is None or pair.ours.is_vague or pair.theirs.is_vague:
+            continue
+        slipped = pair.relation == "scale" and pair.link.tier == "strong"
+        if slipped or (pair.link.score >= _SURE and gap(pair.ours, pair.theirs) <= _SAME_SIZE):
             groups.setdefault((pair.link, pair.ours.dimension), []).append(pair)
     lone = [group[0] for group in groups.values() if len(group) == 1 and _of_one_thing(group[0])]
     return [pair for pair in lone if not any(_make_up(pair, whole) for whole in settled)]
