@@ -1,7 +1,5 @@
 """Two analyses come in, the comparison that the window and the report show goes out."""
 
-from bisect import bisect_right
-
 from diptych.compare.align import links
 from diptych.compare.comparison import Comparison, Divergence, Link
 from diptych.compare.dates import judge_dates
@@ -49,12 +47,8 @@ def _sentence_pairs(
     left: Analysis, right: Analysis, linked: tuple[Link, ...], pairs: tuple[FigurePair, ...]
 ) -> list[tuple[int, int, float]]:
     """Linked sentences as (index, index, probability); a figure told twice links its sentences too."""
-    starts = [[s.span.start for s in side.article.sentences] for side in (left, right)]
     found = {
-        (
-            bisect_right(starts[0], link.left.start) - 1,
-            bisect_right(starts[1], link.right.start) - 1,
-        ): link.score
+        (left.article.sentence_at(link.left.start), right.article.sentence_at(link.right.start)): link.score
         for link in linked
     }
     for pair in pairs:

@@ -1,7 +1,5 @@
 """The likeness and the facts come in, figures and names that the other article has nowhere go out (G11)."""
 
-from bisect import bisect_right
-
 from diptych.compare.comparison import Divergence, Link
 from diptych.compare.likeness import Likeness
 from diptych.compare.quantity import measure, relation
@@ -22,8 +20,8 @@ def judge_onesided(
         return []
     best = alike.probability.max(1), alike.probability.max(0)
     linked = (
-        {_index(left, link.left.start) for link in links},
-        {_index(right, link.right.start) for link in links},
+        {left.article.sentence_at(link.left.start) for link in links},
+        {right.article.sentence_at(link.right.start) for link in links},
     )
     told = []
     for side, (here, there) in enumerate(((left, right), (right, left))):
@@ -62,17 +60,7 @@ def _is_news(figure: Figure) -> bool:
 
 
 def _told(figure: Figure, there: Analysis) -> bool:
+    """Whether the other article tells the figure anywhere, rounded or nearly."""
     ours = measure(figure)
-    for other in there.facts.figures:
-        theirs = measure(other)
-        if ours.dimension == theirs.dimension and relation(ours, theirs) in (
-            "same",
-            "rounding",
-            "near",
-        ):
-            return True
-    return False
-
-
-def _index(analysis: Analysis, position: int) -> int:
-    return bisect_right([sentence.span.start for sentence in analysis.article.sentences], position) - 1
+    alike = (m for m in map(measure, there.facts.figures) if m.dimension == ours.dimension)
+    return any(relation(ours, theirs) in ("same", "rounding", "near") for theirs in alike)

@@ -5,7 +5,6 @@ and so particular that the figures themselves are the link (de Marneffe 2008: sa
 is paired once, with the one that fits best: police with police, organisers with organisers.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -77,7 +76,8 @@ def _in_links(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> list[
     ours, theirs = _by_sentence(left), _by_sentence(right)
     found = []
     for link in links:
-        i, j = _index(left, link.left.start), _index(right, link.right.start)
+        i = left.article.sentence_at(link.left.start)
+        j = right.article.sentence_at(link.right.start)
         for figure in ours.get(i, ()):
             for candidate in theirs.get(j, ()):
                 pair = _pair(left, right, figure, candidate, link)
@@ -270,10 +270,6 @@ def _by_sentence(analysis: Analysis) -> dict[int, list[Figure]]:
     for figure in analysis.facts.figures:
         found.setdefault(figure.sentence, []).append(figure)
     return found
-
-
-def _index(analysis: Analysis, position: int) -> int:
-    return bisect_right([sentence.span.start for sentence in analysis.article.sentences], position) - 1
 
 
 def _passage(analysis: Analysis, sentence: int) -> int:

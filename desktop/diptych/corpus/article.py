@@ -1,5 +1,6 @@
 """What a file becomes: its cleaned text, what was put aside, and where it came from."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from diptych.text import Passage, Repair, Sentence, Span
@@ -56,6 +57,10 @@ class Article:
     def sentence_text(self, index: int) -> str:
         """The characters of one sentence."""
         return self.sentences[index].span.of(self.text)
+
+    def sentence_at(self, position: int) -> int:
+        """Index of the sentence that begins at `position` or is the last to begin before it."""
+        return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)
 
     def sentences_in(self, span: Span) -> tuple[int, ...]:
         """Indexes of the sentences that overlap `span`, in reading order."""
