@@ -21,6 +21,19 @@ class LibraryError(DiptychError):
     """The library on disk cannot be opened or written."""
 
 
+class LockedError(LibraryError):
+    """Another process has the library open; it can still be opened for reading."""
+
+
+class DuplicateError(LibraryError):
+    """The library holds the very same bytes already."""
+
+    def __init__(self, message: str, *, held: int) -> None:
+        super().__init__(message)
+        self.held = held
+        """Id of the article that is there."""
+
+
 class QueryError(DiptychError):
     """A search cannot be understood or is too broad."""
 

@@ -1,7 +1,7 @@
 import pytest
+from tests.facts.writing import article
 
 from diptych.text import Span
-from tests.facts.writing import article
 
 ARTICLE = article("Titre", "Une phrase.", "Une autre.")
 

@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from diptych.corpus.lexicon import lexicon
+from diptych.errors import ReadError
+from diptych.i18n import _
 
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "head", "iframe", "select", "math", "object")
@@ -16,6 +19,7 @@ _TEXT_LEVEL = (
     "a em strong small s cite q dfn abbr data time code var samp kbd sub sup i b u mark bdi bdo span wbr"
 )
 _INLINE = frozenset(f"{_TEXT_LEVEL} acronym big font img ins del tt".split())
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _PRUNED_SHARE = 0.3
 """An element that holds more of the page's text is a layout, whatever its name."""
 
@@ -36,6 +40,23 @@ def is_page(text: str) -> bool:
     return head.startswith(
         ("<!doctype html", "<html", "<?xml", "<!--", "<head", "<body", "<article", "<div")
     ) and bool(re.search(r"<(html|head|body|article|div|p|h1|meta|title)\b", head))
+
+
+def parsed(text: str, *, source: str) -> HtmlElement:
+    """The tree of the markup `text`; `source` names the file in errors. Nothing is run or loaded.
+
+    Raises ReadError for elements nested so deeply that the parser gives up the rest of the page.
+    """
+    parser = html.HTMLParser(no_network=True)
+    try:
+        tree = html.fromstring(_DECLARATION.sub("", text) or "<html/>", parser=parser)
+    except etree.ParserError:
+        # what there is is comments and declarations
+        return html.fromstring("<html/>")
+    if any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
+        message = _("The elements of “{source}” are nested too deeply to be read; save its text as .txt.")
+        raise ReadError(message.format(source=source))
+    return tree
 
 
 def named_elements(tree: HtmlElement) -> dict[HtmlElement, str]:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from lxml import html
 from lxml.html import HtmlElement
 
 from diptych.corpus.block import Block
-from diptych.corpus.markup import Line, key, named_elements, same, visible_lines
+from diptych.corpus.markup import Line, key, named_elements, parsed, same, visible_lines
 from diptych.corpus.metadata import Metadata
 from diptych.corpus.page_metadata import page_metadata
 
@@ -22,7 +21,6 @@ AROUND = "around the article"
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TELLING = 25
 """Letters from which on a line that is part of a block is no chance likeness."""
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +36,12 @@ class Page:
     metadata: Metadata
 
 
-def page(text: str) -> Page:
-    """The article of the page whose markup is `text`."""
-    tree = html.fromstring(_DECLARATION.sub("", text) or "<html/>")
+def page(text: str, *, source: str = "") -> Page:
+    """The article of the page whose markup is `text`; `source` names the file in errors.
+
+    Raises ReadError for a page that is nested too deeply.
+    """
+    tree = parsed(text, source=source)
     named = named_elements(tree)
     lines = list(visible_lines(tree, named))
     metadata = page_metadata(tree, lines)
