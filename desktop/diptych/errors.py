@@ -25,6 +25,10 @@ class LockedError(LibraryError):
     """Another process has the library open; it can still be opened for reading."""
 
 
+class DamageError(LibraryError):
+    """The library, or one article of it, is not what was written."""
+
+
 class DuplicateError(LibraryError):
     """The library holds the very same bytes already."""
 

@@ -23,7 +23,7 @@ from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
 
 Theme = Literal["light", "dark", "contrast"]
-COMMANDS = ("open", "compare", "screenshot", "search", "selfcheck")
+COMMANDS = ("open", "import", "compare", "screenshot", "search", "selfcheck")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
 logger = logging.getLogger(__name__)
@@ -88,6 +88,8 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
 
     if told.command == "compare":
         return commands.compare(told.left, told.right, told.format, told.out)
+    if told.command == "import":
+        return commands.add_to_library(told.paths, told.library)
     if told.command == "search":
         return commands.search(" ".join(told.query))
     if told.command == "selfcheck":
@@ -128,6 +130,16 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, parents=[common], help=help, description=help)
 
     command("open", _("open the window")).add_argument("files", nargs="*", type=Path, metavar=_("FILE"))
+    shelve = command("import", _("put articles into the library"))
+    shelve.add_argument(
+        "paths", nargs="+", type=Path, metavar=_("PATH"), help=_("files, or folders of files")
+    )
+    shelve.add_argument(
+        "--library",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("folder of the library; without it, the user's own"),
+    )
     compare = command("compare", _("write what differs between two articles"))
     _add_pair(compare)
     form = _("form of the report; without it, as the name after --out ends")

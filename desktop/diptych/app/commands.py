@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from diptych.app import system
+from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
     compare_articles,
     fill_index,
@@ -14,6 +15,7 @@ from diptych.app.use_cases import (
     shared_models,
 )
 from diptych.compare import Comparison
+from diptych.corpus.library import Library
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import as_html, as_json, as_text
@@ -38,6 +40,30 @@ def compare(left: Path, right: Path, form: str | None, out: Path | None) -> int:
     else:
         sys.stdout.write(text)
     return 0
+
+
+def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
+    """Put files, and those in folders, into the library, with a line for each; 2 when one failed."""
+
+    def tell(outcome: Outcome) -> None:
+        print(_line(outcome), flush=True)
+
+    with Library.open(folder or library_folder()) as library:
+        report = import_paths(library, paths, each=tell)
+        parts = [
+            n_("{n} article imported", "{n} articles imported", len(report.added)),
+            n_("{n} already there", "{n} already there", len(report.duplicates)),
+            n_("{n} failed", "{n} failed", len(report.failed)),
+            n_("{n} skipped", "{n} skipped", len(report.skipped)),
+        ]
+        print(
+            _("{counts}; the library “{folder}” holds {articles}.").format(
+                counts=", ".join(parts),
+                folder=library.folder,
+                articles=n_("{n} article", "{n} articles", len(library.records())),
+            )
+        )
+    return 2 if report.failed else 0
 
 
 def search(query: str) -> int:
@@ -115,6 +141,18 @@ def _write(out: Path, text: str) -> None:
     except OSError as error:
         message = _("“{file}” cannot be written ({reason}); choose another place.")
         raise WriteError(message.format(file=out, reason=error.strerror)) from error
+
+
+def _line(outcome: Outcome) -> str:
+    """What a terminal shows of one imported file."""
+    title = (outcome.record and outcome.record.title) or outcome.path.name
+    if outcome.what == "added":
+        return f"✓ {title}"
+    if outcome.what == "duplicate":
+        return _("= {file}: duplicate of “{title}”").format(file=outcome.path, title=title)
+    if outcome.what == "failed":
+        return f"✗ {outcome.reason}"
+    return _("– {file}: skipped, {reason}").format(file=outcome.path, reason=outcome.reason)
 
 
 def _marked(hit: Hit) -> str:

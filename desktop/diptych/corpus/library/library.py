@@ -1,0 +1,253 @@
+"""A folder comes in, the library in it goes out: articles with the very bytes they were read from."""
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import TracebackType
+
+from diptych.corpus.article import Article
+from diptych.corpus.library.content import rebuilt
+from diptych.corpus.library.copies import unlink_lone
+from diptych.corpus.library.database import Database
+from diptych.corpus.library.entries import Told, entry_of, insert, mend
+from diptych.corpus.library.journal import (
+    Operation,
+    bring_back,
+    last_operation,
+    note_operation,
+    now,
+    set_restored,
+    set_told,
+    take_back,
+    user_told,
+)
+from diptych.corpus.library.lock import Lock
+from diptych.corpus.library.opening import opened
+from diptych.corpus.library.records import Record, all_records, checked, note, record
+from diptych.corpus.library.restoring import PutAside, with_restored
+from diptych.errors import DamageError, DuplicateError
+from diptych.i18n import _, quoted
+
+
+class Library:
+    """The open library of one folder; close it, or use it in a `with`. Safe to use from several threads.
+
+    Every method raises LibraryError, one clear sentence, when the disk or the file refuses; every change is
+    one transaction, on the disk when the method returns, and raises LibraryError when `read_only`.
+    """
+
+    def __init__(self, db: Database, lock: Lock | None) -> None:
+        self._db = db
+        self._lock = lock
+        self._notes: dict[int, str] = {}
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> "Library":
+        """The library in `folder`, made when there is none; for reading, it must be there.
+
+        Raises LockedError while another process has it open for writing, LibraryError when it cannot be
+        opened: a file that is damaged, newer or of another program is left as it is.
+        """
+        return cls(*opened(folder, read_only=read_only))
+
+    @property
+    def folder(self) -> Path:
+        """Where it lies."""
+        return self._db.file.parent
+
+    @property
+    def read_only(self) -> bool:
+        """Whether it was opened for reading only."""
+        return self._db.read_only
+
+    @property
+    def database(self) -> Database:
+        """The file itself, for the modules of this room."""
+        return self._db
+
+    def add(self, raw: bytes, article: Article, *, source: str, told: Told | None = None) -> Record:
+        """The record of a new article that was read from `raw`; `told` is what others say of it.
+
+        The same bytes again raise DuplicateError, but bring a deleted article back and mend a damaged one.
+        """
+        entry = entry_of(raw, article, source, told or {})
+        with self._db.transaction() as db:
+            held = self._db.row("SELECT id, deleted_at FROM article WHERE sha256 = ?", article.origin.sha256)
+            if held is None:
+                return record(self._db, insert(db, entry))
+            id = int(held[0])
+            if self.damage(id):
+                mend(db, id, entry)
+                self._notes.pop(id, None)
+            elif held[1] is None:
+                raise self._duplicate(id)
+            bring_back(db, id)
+            return record(self._db, id)
+
+    def records(self, *, deleted: bool = False) -> list[Record]:
+        """Every article in the order of import, or every deleted one; a damaged one says so in `damage`."""
+        found = [one for one in all_records(self._db) if one.deleted == deleted]
+        return [self._noted(one) for one in found] if self._notes else found
+
+    def record(self, id: int) -> Record:
+        """The article of that id, deleted or not."""
+        return self._noted(record(self._db, id))
+
+    def find(self, sha256: str) -> Record | None:
+        """The article that was read from bytes of that hash, deleted or not."""
+        row = self._db.row("SELECT id FROM article WHERE sha256 = ?", sha256)
+        return self.record(row[0]) if row else None
+
+    def raw(self, id: int) -> bytes:
+        """The bytes that an article was read from, unchanged."""
+        expected = record(self._db, id).sha256
+        try:
+            row = self._db.row("SELECT bytes FROM raw WHERE article = ?", id)
+        except DamageError as error:
+            raise self._damaged(id) from error
+        if row is None or not isinstance(row[0], bytes) or hashlib.sha256(row[0]).hexdigest() != expected:
+            raise self._damaged(id)
+        return row[0]
+
+    def article(self, id: int) -> Article:
+        """The article as it was read, with the furniture and the metadata that the user has changed."""
+        article = self._imported(id)
+        return with_restored(article, self._restored(id))
+
+    def furniture(self, id: int) -> tuple[PutAside, ...]:
+        """What was put aside when the article was read, with what of it the user has taken back."""
+        restored = self._restored(id)
+        pieces = enumerate(self._imported(id).furniture)
+        return tuple(PutAside(n, piece.text, piece.why, n in restored) for n, piece in pieces)
+
+    def damage(self, id: int) -> str | None:
+        """One sentence about what of an article cannot be read any more; its record tells it from then on."""
+        try:
+            self.raw(id)
+            self._imported(id)
+        except DamageError as error:
+            self._notes[id] = str(error)
+        return self._notes.get(id)
+
+    def set_metadata(self, id: int, **fields: str | None) -> Record:
+        """The record with what the user tells of it: title, author, outlet, published, language.
+
+        None tells that there is none; what was imported is kept. Raises LibraryError for a wrong date.
+        """
+        told = {field: [checked(field, value)] for field, value in fields.items()}
+        return self._set_told(id, told)
+
+    def reset_metadata(self, id: int, *fields: str) -> Record:
+        """The record with these fields as they were imported."""
+        return self._set_told(id, dict.fromkeys(fields))
+
+    def restore_furniture(self, id: int, index: int) -> Record:
+        """Take a piece of furniture, by its number in `furniture`, back into the text."""
+        return self._set_restored(id, index, restored=True)
+
+    def put_aside_again(self, id: int, index: int) -> Record:
+        """Take a restored piece of furniture out of the text."""
+        return self._set_restored(id, index, restored=False)
+
+    def delete(self, id: int) -> Record:
+        """Take an article off the shelf; everything of it is kept until `purge`."""
+        with self._db.transaction() as db:
+            if not record(self._db, id).deleted:
+                db.execute("UPDATE article SET deleted_at = ? WHERE id = ?", (now(), id))
+                note_operation(db, "delete", id, {})
+            return record(self._db, id)
+
+    def undoable(self) -> Operation | None:
+        """The change that `undo` would take back, also one of an earlier day."""
+        with self._db.connection() as db:
+            return last_operation(db)
+
+    def undo(self) -> Operation | None:
+        """The change that was taken back: deleting, metadata or furniture; None when there was none."""
+        with self._db.transaction() as db:
+            operation = last_operation(db)
+            if operation:
+                take_back(db, operation)
+            return operation
+
+    def purge(self) -> int:
+        """How many deleted articles are now removed for good, with their bytes and all that was computed."""
+        with self._db.transaction() as db:
+            gone = "SELECT id FROM article WHERE deleted_at IS NOT NULL"
+            db.execute(f"DELETE FROM shingle WHERE article IN ({gone})")
+            db.execute("DELETE FROM analysis")
+            count = db.execute("DELETE FROM article WHERE deleted_at IS NOT NULL").rowcount
+            unlink_lone(db)
+        with self._db.connection() as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return count
+
+    def cached(self, key: str) -> bytes | None:
+        """What was computed under that key (`analysis_key`), None when nothing was."""
+        row = self._db.row("SELECT value FROM analysis WHERE key = ?", key)
+        return row[0] if row and isinstance(row[0], bytes) else None
+
+    def cache(self, key: str, value: bytes) -> None:
+        """Keep what was computed under that key."""
+        with self._db.transaction() as db:
+            db.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?)", (key, value))
+
+    def close(self) -> None:
+        """Close the file and let other processes have it."""
+        self._db.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> "Library":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _imported(self, id: int) -> Article:
+        """The article with its metadata, all its furniture aside."""
+        known = record(self._db, id)
+        try:
+            row = self._db.row("SELECT checksum, text, layout FROM content WHERE article = ?", id)
+            return rebuilt(row or (), known)
+        except (DamageError, ValueError) as error:
+            raise self._damaged(id) from error
+
+    def _restored(self, id: int) -> Collection[int]:
+        return {row[0] for row in self._db.rows("SELECT furniture FROM restored WHERE article = ?", id)}
+
+    def _set_told(self, id: int, told: Mapping[str, list[str | None] | None]) -> Record:
+        with self._db.transaction() as db:
+            record(self._db, id)
+            before = {field: user_told(db, id, field) for field in told}
+            if before != told:
+                for field, value in told.items():
+                    set_told(db, id, field, value)
+                note_operation(db, "metadata", id, before)
+            return record(self._db, id)
+
+    def _set_restored(self, id: int, index: int, *, restored: bool) -> Record:
+        if not 0 <= index < len(self._imported(id).furniture):
+            raise ValueError(f"article {id} has no furniture {index}")
+        with self._db.transaction() as db:
+            was = set_restored(db, id, index, restored=restored)
+            if was != restored:
+                note_operation(db, "furniture", id, {"index": index, "restored": was})
+            return record(self._db, id)
+
+    def _noted(self, one: Record) -> Record:
+        return replace(one, damage=one.damage or self._notes.get(one.id))
+
+    def _damaged(self, id: int) -> DamageError:
+        self._notes[id] = note(id)
+        return DamageError(self._notes[id])
+
+    def _duplicate(self, id: int) -> DuplicateError:
+        held = record(self._db, id)
+        message = _("This file is in the library already: {title}, imported on {date}.")
+        title = quoted(held.title or held.source)
+        return DuplicateError(message.format(title=title, date=held.imported_at[:10]), held=id)
