@@ -37,9 +37,9 @@ def test_a_few_broken_bytes_do_not_make_it_another_encoding():
 @pytest.mark.parametrize(
     ("raw", "named"),
     [
-        (b"%PDF-1.7 stuff", "PDF"),
+        (b"{\\rtf1 stuff}", "RTF"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"PK\x03\x04rest", "ZIP"),
+        (b"bplist00stuff", "Safari"),
         (b"abc\0def\0\0xyz\0", "binary"),
     ],
 )

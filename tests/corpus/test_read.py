@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.corpus.making import zip_file
 
 from diptych.corpus import Article, article_of, read_article
 from diptych.corpus.read import LARGEST
@@ -107,6 +108,33 @@ def test_a_missing_file_is_refused(tmp_path):
 def test_a_folder_is_refused(tmp_path):
     with pytest.raises(ReadError, match="is a folder"):
         read_article(tmp_path)
+
+
+def test_a_saved_page_is_read_without_its_folder_and_the_folder_is_refused(tmp_path):
+    folder = tmp_path / "page_files"
+    folder.mkdir()
+    (folder / "a.js").write_text("document.write('non')")
+    page = (
+        '<html><head><script src="page_files/a.js"></script></head><body><h1>Le marché ferme</h1>'
+        f'<img src="page_files/absente.png"><p>{BODY}</p></body></html>'
+    )
+    assert read_article(written(tmp_path, page, "page.html")).text == f"Le marché ferme\n{BODY}"
+    with pytest.raises(ReadError, match="is a folder"):
+        read_article(folder)
+
+
+@pytest.mark.parametrize(
+    ("members", "kind"),
+    [
+        (["xl/workbook.xml"], "XLSX"),
+        (["ppt/presentation.xml"], "PPTX"),
+        (["content.xml"], "ODT"),
+        (["a.txt"], "ZIP"),
+    ],
+)
+def test_another_packed_file_is_refused_by_name(members, kind):
+    with pytest.raises(ReadError, match=rf"“un.docx” is a {kind} file; save its text"):
+        article_of(zip_file(dict.fromkeys(members, "a")), source="un.docx")
 
 
 def test_a_name_that_no_file_can_have_is_refused():

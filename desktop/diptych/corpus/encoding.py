@@ -16,17 +16,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "PDF"),
     (b"\x89PNG", "PNG"),
     (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
-    (b"PK\x03\x04", "ZIP (DOCX, ODT …)"),
     (b"\xd0\xcf\x11\xe0", "DOC"),
     (b"{\\rtf", "RTF"),
     (b"\x1f\x8b", "GZIP"),
     (b"SQLite format 3", "SQLite"),
     (b"RIFF", "RIFF"),
     (b"\x7fELF", "ELF"),
+    (b"bplist", "Safari web archive"),
 )
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]+)""",
@@ -36,6 +35,8 @@ _DECLARED_WITHIN = 4096
 _LIKELY = ("cp1252", "iso8859_15", "mac_roman", "cp850")
 # the web reads "latin-1" and "ascii" as windows-1252 (WHATWG Encoding Standard, names and labels)
 _MEANT = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
+# Python's own notations are no encodings of files, and some decode in a time that grows with the square
+_NOTATIONS = frozenset(("idna", "punycode", "raw_unicode_escape", "unicode_escape", "utf-7"))
 
 
 def decoded(raw: bytes, *, source: str) -> tuple[str, str]:
@@ -87,12 +88,18 @@ def _declared(raw: bytes) -> str | None:
     found = _DECLARED.search(raw[:_DECLARED_WITHIN])
     if not found:
         return None
-    label = (found[1] or found[2]).decode("ascii", "replace")
+    return obeyed(raw, (found[1] or found[2]).decode("ascii", "replace"))
+
+
+def obeyed(raw: bytes, label: str) -> str | None:
+    """The Python name of the encoding that `label` declares; None where the bytes belie it."""
     try:
         name = codecs.lookup(label).name
         name = _MEANT.get(name, name)
+        if name in _NOTATIONS:
+            return None
         raw.decode(name)
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, ValueError):
         return None
     return name
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 import ftfy
+from ftfy.badness import is_bad
 
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # U+200D glues emoji together, so it stays behind one (a symbol, a skin tone or a variation selector)
@@ -42,9 +43,7 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     spaces; no-break spaces stay, for figures live on them. Cleaning a clean text changes nothing.
     """
     plain = _NEWLINE.sub("\n", raw).replace("\t", " ")
-    text = plain
-    while (better := "\n".join(map(_mended_line, text.split("\n")))) != text:
-        text = better
+    text = "\n".join(map(_settled, plain.split("\n")))
     return text, _repairs(plain, text)
 
 
@@ -54,7 +53,8 @@ def mended(line: str) -> str:
     First the line as a whole, for the words that only their neighbours explain ("Ã la" is "à la"); then each
     word alone, because one sound "’" keeps ftfy from mending the rest of its line.
     """
-    if line.isascii():
+    # what no word of the line gives away, no repair would change: this spares sound text nearly all the work
+    if line.isascii() or not (is_bad(line) or _LONE_CIRCUMFLEX.search(line)):
         return line
     line = _LONE_CIRCUMFLEX.sub("\u00a0", ftfy.fix_encoding(line))
     return " ".join(word if word.isascii() else _mended_word(word) for word in line.split(" "))
@@ -65,6 +65,13 @@ def _mended_word(word: str) -> str:
     if whole == word:
         whole = "".join(map(ftfy.fix_encoding, _SOUND_SIGN.split(word)))
     return whole if _FRENCH.fullmatch(whole) else word
+
+
+def _settled(line: str) -> str:
+    """`line` mended until there is nothing left to mend; most lines of a page are plain ASCII."""
+    while not (line.isascii() and line.isprintable()) and (better := _mended_line(line)) != line:
+        line = better
+    return line
 
 
 def _mended_line(line: str) -> str:
@@ -80,9 +87,10 @@ def _repairs(raw: str, text: str) -> tuple[Repair, ...]:
     out: list[Repair] = []
     start = 0
     for before, after in zip(raw.split("\n"), text.split("\n"), strict=True):
-        sound = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", before)))
-        if sound != after:
-            out += _line_repairs(_INVISIBLE.sub("", before), after, start)
+        if before != after:
+            seen = _INVISIBLE.sub("", before)
+            if unicodedata.normalize("NFC", _CONTROL.sub("", seen)) != after:
+                out += _line_repairs(seen, after, start)
         start += len(after) + 1
     return tuple(out)
 
