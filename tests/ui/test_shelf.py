@@ -45,9 +45,9 @@ def _index(shelf, *rows):
 def test_the_model_keeps_qts_rules_of_a_tree(qapp, stories):
     model = ShelfModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_stories(stories)
-    model.show_open(Path("/quai/1.txt"), None)
-    model.show_stories(())
+    model.show_articles((), stories)
+    model.show_open(None, None)
+    model.show_articles((), ())
     assert model.rowCount() == 0
 
 

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.text import Span
-from diptych.ui.utf16 import Utf16Map, utf16_length
+from diptych.ui.utf16 import Inserted, Positions, Utf16Map, utf16_length
 
 TEXT = "a💡b 🔑 fin"
 
@@ -30,3 +30,27 @@ def test_positions_are_those_of_the_encoded_text(text):
         assert positions.u16(offset) == len(text[:offset].encode("utf-16-le")) // 2
         assert positions.code_point(positions.u16(offset)) == offset
     assert utf16_length(text) == positions.u16(len(text))
+
+
+@given(
+    st.lists(st.text("ab💡é", min_size=1, max_size=6), min_size=1, max_size=6),
+    st.lists(st.tuples(st.integers(0, 6), st.text("xy🔑", min_size=1, max_size=4)), max_size=5),
+)
+def test_what_a_document_shows_besides_moves_every_place_behind_it(lines, besides):
+    text, shown, inserted, at = "\n".join(lines), "", [], 0
+    for number in range(len(lines) + 1):
+        for _place, extra in (one for one in besides if min(one[0], len(lines)) == number):
+            inserted.append(Inserted(at, utf16_length(shown), utf16_length(extra) + 1))
+            shown += extra + "\n"
+        if number < len(lines):
+            shown += lines[number] + "\n"
+            at += len(lines[number]) + 1
+    positions = Positions.of(text, tuple(inserted))
+    units = shown.encode("utf-16-le")
+    for offset, char in enumerate(text):
+        start, end = positions.span_u16(Span(offset, offset + 1))
+        assert units[2 * start :].decode("utf-16-le", "ignore")[:1] == char
+        assert positions.code_point(start) == offset
+        assert end > start
+    for one in inserted:
+        assert positions.code_point(one.start_u16) == min(one.at, len(text))

@@ -230,7 +230,7 @@ def test_swapping_exchanges_the_sides_and_compares_anew(compared, qtbot):
 def test_search_shows_hits_and_enter_opens_the_first(open_window, qtbot):
     window = open_window()
     window.store.show_stories(stories())
-    qtbot.waitUntil(lambda: window.store._held.index is not None, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
     box = window.sidebar.finder.box
     qtbot.keyClicks(box, "OpenAI")
     qtbot.waitUntil(lambda: window.store.session.results is not None, timeout=PATIENCE)
@@ -295,9 +295,9 @@ def test_an_index_that_was_opened_too_late_is_closed_with_the_window(open_window
     store.show_stories(stories())
     # the work is done, but its result is never delivered
     store._runner._pool.waitForDone()
-    assert store._held.index is not None
+    assert store._searcher.held.index is not None
     window.close()
-    assert store._held.index is None
+    assert store._searcher.held.index is None
 
 
 def test_the_places_of_the_parts_come_back_at_the_next_start(open_window, qtbot):

@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from diptych.app.importing import Outcome
 from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article, Story
+from diptych.corpus.library import Record
 from diptych.search import Results
 
 ModelState = Literal["loading", "ready", "failed"]
+LibraryState = Literal["none", "opening", "ready", "read-only", "failed"]
+"""What can be done with the library: nothing, nothing yet, everything, reading it, nothing on this disk."""
+Remedy = Literal["", "undo", "failures"]
+"""What the user can do about a notice: take the change back, see which files failed and why."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,6 +21,11 @@ class Session:
     """The whole state of a window. Views compare the old and the new one part by part, by identity."""
 
     stories: tuple[Story, ...] = ()
+    library: LibraryState = "none"
+    records: tuple[Record, ...] = ()
+    """What the library holds, newest import first."""
+    importing: tuple[int, int] | None = None
+    """How many of how many files are imported; None while none is."""
     left: Article | None = None
     right: Article | None = None
     comparison: Comparison | None = None
@@ -28,6 +39,17 @@ class Session:
     results: Results | None = None
     notice: str = ""
     """The last error or piece of news, one sentence, for the status bar."""
+    remedy: Remedy = ""
+    """What goes with the notice."""
+    failures: tuple[Outcome, ...] = ()
+    """The files of the last import that are not in the library, with the reasons."""
+    aside_shown: bool = False
+    """Whether what was put aside is shown in its place."""
+
+    def record_of(self, article: Article | None) -> Record | None:
+        """The record of an article that the library holds."""
+        sha256 = article.origin.sha256 if article else ""
+        return next((record for record in self.records if record.sha256 == sha256), None)
 
     @property
     def divergence(self) -> Divergence | None:

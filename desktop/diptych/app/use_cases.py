@@ -2,16 +2,17 @@
 
 import hashlib
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from diptych.app import folders
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.compare import Comparison, compare
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
-from diptych.errors import ReadError
+from diptych.corpus.library import Library
+from diptych.errors import LibraryError, ReadError
 from diptych.facts import Analysis, analyse
 from diptych.language import Models
 from diptych.search import Index
@@ -78,29 +79,68 @@ def index_folder() -> Path:
     return folders.data() / "index"
 
 
-def fill_index(
-    index: Index, entries: Sequence[Entry], *, progress: Progress = ignore, cancelled: CancelledCheck = never
-) -> tuple[str, ...]:
-    """Make `index` hold just these articles, reading them again only if a file has changed.
+def article_key(library: Path, id: int) -> Path:
+    """The name under which the index holds an article of the library in that folder; no file has it."""
+    return library.absolute() / str(id)
 
-    Gives one sentence for each file that cannot be read; the others are indexed all the same. Raises
-    Cancelled.
+
+def fill_index(
+    index: Index,
+    entries: Sequence[Entry],
+    library: Library | None = None,
+    *,
+    progress: Progress = ignore,
+    cancelled: CancelledCheck = never,
+) -> tuple[str, ...]:
+    """Make `index` hold just these articles and those of the library, reading only what it must.
+
+    Gives one sentence for each article that cannot be read; the others are indexed all the same. Raises
+    Cancelled, and LibraryError when index or library cannot be used at all.
     """
-    wanted = {entry.path.absolute(): entry for entry in entries}
+    wanted = {entry.path.absolute(): _Source(partial(read_entry, entry)) for entry in entries}
+    for record in library.records() if library else ():
+        if library and not record.damage:
+            key = article_key(library.folder, record.id)
+            wanted[key] = _Source(partial(library.article, record.id), record.sha256)
     held = index.hashes()
-    if set(held) == set(wanted) and all(_sha256(path) == held[path] for path in wanted):
-        return ()
-    articles, sentences = [], []
-    for done, (path, entry) in enumerate(wanted.items()):
+    if all(path in wanted and wanted[path].sha256_of(path) == held[path] for path in held):
+        missing = {path: source for path, source in wanted.items() if path not in held}
+        if len(missing) <= len(held):
+            sentences: list[str] = []
+            for path, article in _articles(missing, sentences, progress, cancelled):
+                index.add(path, article)
+            return tuple(sentences)
+    sentences = []
+    index.rebuild(list(_articles(wanted, sentences, progress, cancelled)), cancelled=cancelled)
+    return tuple(sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Where an article to be indexed is read from."""
+
+    read: Callable[[], Article]
+    sha256: str = ""
+    """Of the raw bytes, where it is known without reading them."""
+
+    def sha256_of(self, path: Path) -> str:
+        """The hash that an index which is not behind holds for `path`."""
+        return self.sha256 or _sha256(path)
+
+
+def _articles(
+    wanted: dict[Path, _Source], sentences: list[str], progress: Progress, cancelled: CancelledCheck
+) -> Iterator[tuple[Path, Article]]:
+    """The articles that can be read, one by one; a sentence about each other one is put to `sentences`."""
+    for done, (path, source) in enumerate(wanted.items()):
         _go_on(cancelled)
         progress(done, len(wanted))
         try:
-            articles.append((path, read_entry(entry)))
-        except ReadError as error:
+            article = source.read()
+        except (ReadError, LibraryError) as error:
             sentences.append(str(error))
-    index.rebuild(articles, cancelled=cancelled)
-    progress(len(wanted), len(wanted))
-    return tuple(sentences)
+        else:
+            yield path, article
 
 
 def _sha256(path: Path) -> str:

@@ -49,16 +49,20 @@ def menus() -> dict[str, str]:
 def commands() -> tuple[Command, ...]:
     """The table, in the user's language."""
     return (
-        Command("open", _("Open…"), "open", ("Ctrl+O",), "open_files", "file"),
+        Command("open", _("Open…"), "file", ("Ctrl+O",), "open_files", "file"),
+        Command("import", _("Import a folder…"), "open", ("Ctrl+Shift+O",), "import_folder", "file"),
         Command(
             "export", _("Export report…"), "export", ("Ctrl+E",), "export_report", "file", separated=True
         ),
         Command("quit", _("Quit"), "", ("Ctrl+Q",), "quit", "file", separated=True),
-        Command("copy", _("Copy"), "copy", ("Ctrl+C",), "copy", "edit"),
+        Command("undo", _("Undo"), "", ("Ctrl+Z",), "undo", "edit"),
+        Command("copy", _("Copy"), "copy", ("Ctrl+C",), "copy", "edit", separated=True),
+        Command("paste", _("Paste as an article"), "", ("Ctrl+V",), "paste", "edit"),
         Command(
             "find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit", separated=True
         ),
         Command("sidebar", _("Sidebar"), "sidebar", ("Ctrl+B",), "set_sidebar", "view", checkable=True),
+        Command("aside", _("What was put aside"), "", ("Ctrl+Shift+A",), "set_aside", "view", checkable=True),
         Command(
             "theme-system", _("Colours of the system"), "", (), "set_theme", "view", "system", separated=True
         ),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from diptych.app import languages
 from diptych.app import settings as settings_file
+from diptych.app.importing import library_folder
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder, shared_models
 from diptych.corpus import Story, stories
@@ -37,7 +38,7 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     interpreter = Interpreter(app)
     interpreter.speak(code)
     settings = settings_file.load()
-    store = Store(shared_models(), index_folder())
+    store = Store(shared_models(), index_folder(), library_folder())
     window = MainWindow(store, settings)
     alarm = Alarm()
     alarm.raised.connect(store.tell)
@@ -57,12 +58,13 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
 
 
 def begin(store: Store, paths: Sequence[Path]) -> None:
-    """What a window does once it can be seen: read the files, list the shelf, load the models."""
+    """What a window does once it can be seen: open library and files, list the shelf, load the models."""
     try:
         shelf: tuple[Story, ...] = stories()
     except DiptychError as error:
         shelf = ()
         store.tell(str(error))
+    store.open_library()
     if paths:
         store.open_paths(paths)
     elif shelf:

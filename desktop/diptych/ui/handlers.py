@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
+from diptych.app.importing import READABLE
+from diptych.app.session import Remedy
 from diptych.app.settings import LanguageChoice, ThemeChoice
+from diptych.corpus import Entry
+from diptych.corpus.library import Field, Record
 from diptych.i18n import _
 from diptych.report import as_html
 from diptych.search import Hit
 from diptych.ui.dialogs.about import about
+from diptych.ui.dialogs.describe import Describe
+from diptych.ui.dialogs.failures import Failures
 from diptych.ui.dialogs.shortcuts import Shortcuts
 from diptych.ui.store import Side
 
@@ -34,12 +40,26 @@ class Handlers(QObject):
         self._store = window.store
 
     def open_files(self, side: Side | None = None) -> None:
-        """Let the user choose one or two files and open them."""
-        title = _("Open one or two articles")
-        kinds = _("Articles") + " (*.txt *.text *.md *.html *.htm *.xhtml);;" + _("All files") + " (*)"
+        """Let the user choose files, which go into the library, and open the first two of them."""
+        title = _("Open articles")
+        ends = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
+        kinds = f"{_('Articles')} ({ends});;{_('All files')} (*)"
         names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
         if names:
             self._store.open_paths([Path(name) for name in names], side)
+
+    def import_folder(self) -> None:
+        """Let the user choose a folder and put every article in it into the library."""
+        name = QFileDialog.getExistingDirectory(self._window, _("Import a folder"))
+        if name:
+            self._store.open_paths([Path(name)])
+
+    def remedy(self, which: Remedy) -> None:
+        """Do what goes with a notice."""
+        if which == "undo":
+            self._store.library.undo()
+        elif which == "failures":
+            Failures(self._store.session.failures, self._window, self._window.theme).show()
 
     def export_report(self) -> None:
         """Let the user choose a file and write the comparison into it as one page."""
@@ -73,6 +93,43 @@ class Handlers(QObject):
         elif focus is not None and hasattr(focus, "copy"):
             focus.copy()
 
+    def undo(self) -> None:
+        """Take back what was last typed where text is typed, elsewhere the last change in the library."""
+        focus = self._window.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.undo()
+        else:
+            self._store.library.undo()
+
+    def paste(self) -> None:
+        """Import what the clipboard holds, files or a text; where text is typed, paste it there."""
+        focus, data = self._window.focusWidget(), QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        texts = [text for text in (_as_page(data.html()), data.text()) if text.strip()]
+        if isinstance(focus, QLineEdit):
+            focus.paste()
+        elif files:
+            self._store.open_paths(files)
+        elif texts:
+            self._store.paste(texts)
+        else:
+            self._store.tell(_("There is no text on the clipboard; copy an article first."))
+
+    def describe(self, side: Side, field: Field) -> Describe | None:
+        """Let the user correct what is known of an article, beginning with `field`."""
+        session = self._store.session
+        record = session.record_of(session.left if side == "left" else session.right)
+        if record is None:
+            return None
+        dialog = Describe(record, self._window, self._window.theme)
+        keep = self._store.library.describe
+        dialog.saved.connect(
+            lambda fields, reset: keep(record, fields, reset, kept=dialog.accept, refused=dialog.refuse)
+        )
+        dialog.inputs[field].setFocus()
+        dialog.show()
+        return dialog
+
     def find(self) -> None:
         """Move to the search box."""
         self._window.show_sidebar(True)
@@ -85,6 +142,10 @@ class Handlers(QObject):
         self._window.show_sidebar(on)
         if not self._window.is_narrow:
             self._change(sidebar_visible=on)
+
+    def set_aside(self, on: bool) -> None:
+        """Show or hide what was put aside when the articles were read."""
+        self._store.show_aside(on)
 
     def set_theme(self, choice: ThemeChoice) -> None:
         """Wear another theme."""
@@ -151,6 +212,13 @@ class Handlers(QObject):
         """Say what Diptych is, in which version and under which licence."""
         about(self._window, self._window.theme).show()
 
+    def open_leaf(self, leaf: Entry | Record, side: Side) -> None:
+        """Open an article of the shelf."""
+        if isinstance(leaf, Record):
+            self._store.open_record(leaf, side)
+        else:
+            self._store.open_entry(leaf, side)
+
     def open_hit(self, hit: Hit, side: Side) -> None:
         """Open what a search found and show the place, which the window does once the article is there."""
         self._store.open_hit(hit, side)
@@ -164,6 +232,12 @@ class Handlers(QObject):
         focus = self._window.focusWidget()
         at = next((n for n, region in enumerate(regions) if _holds(region, focus)), -1 if by > 0 else 0)
         regions[(at + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _as_page(html: str) -> str:
+    """What a browser has put on the clipboard, as the whole page that a reader knows for one."""
+    is_part = html.strip() and "<html" not in html[:2000].lower()
+    return f"<!DOCTYPE html>\n<html><body>\n{html}\n</body></html>" if is_part else html
 
 
 def _holds(region: QWidget, widget: QWidget | None) -> bool:

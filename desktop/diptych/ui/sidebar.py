@@ -24,6 +24,8 @@ class Sidebar(QWidget):
 
     files_wanted = Signal()
     """The user pressed "Open files…"."""
+    folder_wanted = Signal()
+    """The user pressed "Import a folder…"."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +37,11 @@ class Sidebar(QWidget):
         self._upper = QWidget()
         self._column = QVBoxLayout(self._upper)
         self._split = Splitter(Qt.Orientation.Vertical)
-        self._button = QPushButton(_("Open files…"))
-        self._button.setObjectName("primary")
-        self._button.clicked.connect(self.files_wanted)
+        self._folder = QPushButton(_("Import a folder…"))
+        self._folder.setObjectName("primary")
+        self._folder.clicked.connect(self.folder_wanted)
+        self._files = QPushButton(_("Open files…"))
+        self._files.clicked.connect(self.files_wanted)
         self._lay_out()
         self.set_theme(wear)
 
@@ -45,19 +49,21 @@ class Sidebar(QWidget):
         """Show what has changed between the two."""
         self.finder.show_session(old, new)
         self.shelf.show_session(old, new)
-        searching = new.results is not None
-        if searching != (old.results is not None):
-            self._hint.setVisible(not searching)
+        self._folder.setEnabled(new.library == "ready")
+        searching, is_hinting = new.results is not None, not new.records and new.results is None
+        if is_hinting == self._hint.isHidden() or searching != (old.results is not None):
+            self._hint.setVisible(is_hinting)
             self._give_room(searching=searching)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         # how tall wrapped sentences are is only known once there is a width
-        self._give_room(searching=self._hint.isHidden())
+        self._give_room(searching=self.finder.is_showing)
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
-        self._button.setIcon(icon("open", wear, role="on_accent"))
+        self._folder.setIcon(icon("open", wear, role="on_accent"))
+        self._files.setIcon(icon("file", wear))
         self.finder.set_theme(wear)
         self.shelf.set_theme(wear)
 
@@ -74,7 +80,7 @@ class Sidebar(QWidget):
         stories = QVBoxLayout(lower)
         stories.setContentsMargins(0, 0, 0, 0)
         stories.setSpacing(0)
-        title = QLabel(_("Stories"))
+        title = QLabel(_("Articles"))
         title.setFont(fonts.font("ui_strong"))
         title.setFixedHeight(32)
         title.setContentsMargins(12, 0, 12, 0)
@@ -97,12 +103,14 @@ class Sidebar(QWidget):
         column = QVBoxLayout(self._hint)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        title = QLabel(_("Compare articles of your own"))
+        title = QLabel(_("Your library is empty"))
         title.setFont(fonts.font("ui_strong"))
         title.setWordWrap(True)
-        told = QLabel(_("Text and web page files can be opened, or dropped anywhere in this window."))
+        told = QLabel(
+            _("Web pages, documents and text files can be imported, or dropped anywhere in this window.")
+        )
         told.setObjectName("muted")
         told.setFont(fonts.font("ui"))
         told.setWordWrap(True)
-        for part in (title, told, self._button):
+        for part in (title, told, self._folder, self._files):
             column.addWidget(part)

@@ -1,15 +1,19 @@
 """The foot of the window: what was found, what is under way, and that nothing leaves the computer."""
 
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
 from diptych.app.session import Session
-from diptych.i18n import _, n_
+from diptych.i18n import _, n_, number
 from diptych.ui import fonts
 from diptych.ui.theme import size
 
 
 class StatusBar(QStatusBar):
     """Counts at the left, slow work and the promise at the right."""
+
+    cancel_wanted = Signal()
+    """The user gives the import up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,13 +25,19 @@ class StatusBar(QStatusBar):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(116, 8)
+        self._cancel = QToolButton()
+        self._cancel.setObjectName("hyperlink")
+        self._cancel.setText(_("Cancel"))
+        self._cancel.setToolTip(_("Stop the import; what was added stays"))
+        self._cancel.setFont(fonts.font("ui_small"))
+        self._cancel.clicked.connect(self.cancel_wanted)
         self._promise = QLabel(_("Offline: nothing leaves this computer"))
         self._promise.setObjectName("muted")
         for label in (self._counts, self._work, self._promise):
             label.setFont(fonts.font("ui_small"))
             label.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self._counts)
-        for part in (self._work, self._bar, self._promise):
+        for part in (self._work, self._bar, self._cancel, self._promise):
             self.addPermanentWidget(part)
         self.show_session(Session(), Session())
 
@@ -39,6 +49,11 @@ class StatusBar(QStatusBar):
         self._work.setVisible(bool(work))
         self._bar.setVisible(bool(work))
         self._bar.setAccessibleName(work)
+        done, total = new.importing or (0, 0)
+        # a total of 0 is work of which nobody knows how long it takes
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        self._cancel.setVisible(new.importing is not None)
         if new.notice != old.notice:
             self.showMessage(new.notice) if new.notice else self.clearMessage()
 
@@ -52,6 +67,9 @@ def _counts(session: Session) -> str:
 
 
 def _work(session: Session) -> str:
+    if session.importing:
+        done, total = (number(steps) for steps in session.importing)
+        return _("Importing {done} of {total}").format(done=done, total=total)
     if session.comparing:
         return _("Comparison under way…")
     return _("Loading the models…") if session.models == "loading" else ""

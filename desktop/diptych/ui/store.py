@@ -1,6 +1,6 @@
 """Commands come in, a new frozen Session goes out with every one of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -9,21 +9,30 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, Signal
 
 from diptych.app.session import Session
-from diptych.app.use_cases import compare_articles
+from diptych.app.use_cases import compare_articles, open_article
 from diptych.compare import Comparison
 from diptych.corpus import Article, Entry, Story
+from diptych.corpus.library import Record
 from diptych.i18n import LANGUAGES, _
 from diptych.language import Models
-from diptych.search import Hit, Results
+from diptych.search import Hit
 from diptych.ui import work
+from diptych.ui.keeper import Keeper
 from diptych.ui.runner import Runner
+from diptych.ui.searcher import Searcher
 
 Side = Literal["left", "right"]
+SIDES: tuple[Side, Side] = ("left", "right")
+Reader = Callable[[], Article]
 
 
 def is_from(article: Article, path: Path) -> bool:
     """Whether the article was read from the file at `path`."""
     return bool(article.origin.source) and Path(article.origin.source).absolute() == path.absolute()
+
+
+def _same(article: Article) -> Article:
+    return article
 
 
 class Store(QObject):
@@ -35,14 +44,26 @@ class Store(QObject):
     changed = Signal(object, object)
     """The old and the new Session."""
 
-    def __init__(self, models: Models, index_folder: Path | None, parent: QObject | None = None) -> None:
-        """index_folder: where the search index is kept; None for a window that is not searched in."""
+    def __init__(
+        self,
+        models: Models,
+        index_folder: Path | None,
+        library_folder: Path | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """index_folder: where the search index is kept; None for a window that is not searched in.
+
+        library_folder: where the user's articles are kept; None for a window that keeps none.
+        """
         super().__init__(parent)
         self._session = Session()
         self._models = models
-        self._index_folder = index_folder
-        self._held = work.IndexHolder()
+        self._library_folder = library_folder
         self._runner = Runner(self)
+        self._searcher = Searcher(index_folder, self._runner, self._look, self._set, self._is_gone)
+        self.library = Keeper(self._runner, self._searcher, self._look, self._set, self._replace)
+        """What can be done with the user's library."""
+        self._waiting: list[Callable[[], None]] = []
         self._tickets: dict[Side, int] = {}
         self._last_ticket = 0
 
@@ -57,18 +78,23 @@ class Store(QObject):
         load = partial(work.load_models, self._models, languages)
         self._runner.run("models", load, done=lambda _none: self._set(models="ready"), failed=self._no_models)
 
+    def open_library(self) -> None:
+        """Open the user's library, if the window has one; files that are opened meanwhile wait for it."""
+        if self._library_folder:
+            self.library.open(self._library_folder, self._library_settled)
+
     def close(self) -> None:
         """Give up what is under way and wait until no thread is working."""
         self._runner.close()
-        self._held.close()
+        self._searcher.close()
+        self.library.close()
 
     def show_stories(self, stories: tuple[Story, ...]) -> None:
-        """List these stories on the shelf and make them searchable."""
+        """List these stories on the shelf and make them, and the library, searchable."""
         self._set(stories=stories)
-        if self._index_folder and not self._held.index:
+        if self._session.library != "opening":
             entries = tuple(entry for story in stories for entry in story.entries)
-            fill = partial(work.open_index, self._held, self._index_folder, entries)
-            self._runner.run("index", fill, done=self._indexed, failed=self.tell)
+            self._searcher.open(entries, self.library.library)
 
     def retell(self, stories: tuple[Story, ...]) -> None:
         """Everything once more in another language: titles of stories, explanations of a comparison."""
@@ -76,31 +102,74 @@ class Store(QObject):
         self._place(self._session.left, self._session.right)
 
     def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
-        """Read one file into a side (the emptier one when none is named), or two into both."""
-        if len(paths) > 2:
+        """Import files and folders, and open the first two of them, or the only one on a side.
+
+        side: for one file; the emptier one when none is named. Where there is no library that could be
+        written, the files are opened all the same.
+        """
+        if not paths:
+            return
+        if self._session.library == "opening":
+            self._waiting.append(partial(self.open_paths, paths, side))
+            return
+        self.clear_notice()
+        samples = {entry.path.absolute() for story in self._session.stories for entry in story.entries}
+        alone = len(paths) == 1 and not paths[0].is_dir()
+        sides = ((side or self._emptier()),) if alone else SIDES
+        if self.library.is_writable and not samples.issuperset(path.absolute() for path in paths):
+            ticket = self._take(sides)
+            self.library.import_paths(ticket, paths, len(sides), partial(self._arrived, ticket))
+            return
+        if self._session.library in ("read-only", "failed"):
+            self.tell(_("The library cannot be written: what is opened now is not kept in it."))
+        elif len(paths) > 2:
             self.tell(_("There are two panes: the first two of these files were opened."))
-        if len(paths) >= 2:
-            self._read({"left": paths[0], "right": paths[1]})
-        elif paths:
-            self._read({side or self._emptier(): paths[0]})
+        self._read({one: partial(open_article, path) for one, path in zip(sides, paths, strict=False)})
+
+    def paste(self, texts: Sequence[str]) -> None:
+        """Import a text of the clipboard into the emptier side; `texts` are its forms, the best one first."""
+        if not self.library.is_writable:
+            self.tell(_("Without a library that can be written, nothing can be pasted."))
+        elif texts:
+            self.clear_notice()
+            ticket = self._take((self._emptier(),))
+            self.library.paste(texts, partial(self._arrived, ticket), partial(self._release, ticket))
 
     def open_entry(self, entry: Entry, side: Side) -> None:
-        """Read an article of the shelf into a side."""
-        self._read({side: entry.path})
+        """Read an article of a story into a side."""
+        self._open({side: partial(open_article, entry.path)})
+
+    def open_record(self, record: Record, side: Side) -> None:
+        """Read an article of the library into a side."""
+        self._open({side: self.library.source(record)})
 
     def open_hit(self, hit: Hit, side: Side) -> None:
         """Read the article that a search found into a side, unless it is there already."""
         article = self._session.left if side == "left" else self._session.right
-        if article is None or not is_from(article, hit.path):
-            self._read({side: hit.path})
+        if self._is_gone(hit.path):
+            self.tell(_("This article was taken off the shelf; “Undo” brings it back."))
+        elif article is None or not self.is_hit(article, hit):
+            record = self.library.record_at(hit.path)
+            reader = self.library.source(record) if record else partial(open_article, hit.path)
+            self._open({side: reader})
+
+    def is_hit(self, article: Article, hit: Hit) -> bool:
+        """Whether `article` is the one that a search found."""
+        record = self.library.record_at(hit.path)
+        return record.sha256 == article.origin.sha256 if record else is_from(article, hit.path)
 
     def open_story(self, story: Story) -> None:
         """Open the first two articles of a story, or its only one on the left."""
-        sides: tuple[Side, Side] = ("left", "right")
-        self._read({side: entry.path for side, entry in zip(sides, story.entries, strict=False)})
+        entries = zip(SIDES, story.entries, strict=False)
+        self._open({side: partial(open_article, entry.path) for side, entry in entries})
+
+    def show_aside(self, on: bool) -> None:
+        """Show or hide what was put aside."""
+        self._set(aside_shown=on)
 
     def swap(self) -> None:
         """Left becomes right and right left; compared anew, since every explanation names the sides."""
+        self.clear_notice()
         self._tickets.clear()
         self._place(self._session.right, self._session.left)
 
@@ -119,14 +188,7 @@ class Store(QObject):
 
     def search(self, query: str) -> None:
         """Look for `query` in every article of the shelf; an empty query ends the search."""
-        query = query.strip()
-        self._set(query=query)
-        if query and self._held.index:
-            look = partial(work.search, self._held.index, query)
-            self._runner.run("search", look, done=self._found, failed=self._not_found)
-        elif not query:
-            self._runner.give_up("search")
-            self._set(results=None)
+        self._searcher.search(query)
 
     def tell(self, notice: str) -> None:
         """Show one sentence; nothing else changes."""
@@ -136,8 +198,17 @@ class Store(QObject):
         """Take the sentence away."""
         self._set(notice="")
 
+    def _look(self) -> Session:
+        return self._session
+
+    def _is_gone(self, path: Path) -> bool:
+        return self.library.is_gone(path)
+
     def _set(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Session, which mypy checks there
         old = self._session
+        if "notice" in changes:
+            # what goes with a notice goes away with it
+            changes = {"remedy": "", "failures": ()} | changes
         if all(getattr(old, field) is value for field, value in changes.items()):
             return
         self._session = replace(old, **changes)
@@ -149,11 +220,23 @@ class Store(QObject):
             return "left"
         return "right" if self._session.right is None and "right" not in self._tickets else "left"
 
-    def _read(self, wanted: dict[Side, Path]) -> None:
-        """Read files for sides; each side is for the one that was asked for last, whichever is read first."""
+    def _take(self, sides: Iterable[Side]) -> int:
+        """A ticket for sides: each is for the one that was asked for last, whichever is read first."""
         self._last_ticket += 1
-        ticket = self._last_ticket
-        self._tickets |= dict.fromkeys(wanted, ticket)
+        self._tickets |= dict.fromkeys(sides, self._last_ticket)
+        return self._last_ticket
+
+    def _release(self, ticket: int) -> None:
+        self._tickets = {side: number for side, number in self._tickets.items() if number != ticket}
+
+    def _open(self, wanted: Mapping[Side, Reader]) -> None:
+        """Read articles for sides because the user asks for it now."""
+        self.clear_notice()
+        self._read(wanted)
+
+    def _read(self, wanted: Mapping[Side, Reader], ticket: int | None = None) -> None:
+        """Read articles for sides, with a ticket that was taken before or a new one."""
+        ticket = ticket or self._take(wanted)
         self._runner.run(
             f"read {ticket}",
             partial(work.read, tuple(wanted.values())),
@@ -165,25 +248,51 @@ class Store(QObject):
         new = {side: a for side, a in zip(sides, articles, strict=True) if self._tickets.get(side) == ticket}
         for side in new:
             del self._tickets[side]
-        if self._held.index and new:
-            known = [(Path(article.origin.source), article) for article in new.values()]
-            add = partial(work.add_to_index, self._held.index, known)
-            self._runner.run(f"index {ticket}", add, done=lambda _none: None, failed=self.tell)
+        unkept = [article for article in new.values() if not self._session.record_of(article)]
+        self._searcher.add([(Path(one.origin.source).absolute(), partial(_same, one)) for one in unkept])
         if new:
             self._place(new.get("left", self._session.left), new.get("right", self._session.right))
 
+    def _library_settled(self) -> None:
+        if self._session.stories:
+            self.show_stories(self._session.stories)
+        waiting, self._waiting = self._waiting, []
+        for command in waiting:
+            command()
+
+    def _arrived(self, ticket: int, records: tuple[Record, ...]) -> None:
+        """Open the articles that an import has brought on the sides that still wait for them."""
+        known = {one.id for one in self._session.records}
+        new = tuple(one for one in reversed(records) if one.id not in known)
+        self._set(records=new + self._session.records)
+        sides = [side for side in SIDES if self._tickets.get(side) == ticket]
+        if len(records) < len(sides):
+            sides.sort(key=lambda side: getattr(self._session, side) is not None)
+        wanted = {side: self.library.source(one) for side, one in zip(sides, records, strict=False)}
+        self._release(ticket)
+        self._tickets |= dict.fromkeys(wanted, ticket)
+        if wanted:
+            self._read(wanted, ticket)
+
+    def _replace(self, record: Record, article: Article) -> None:
+        """Show an article of the library as it is now, wherever it is open."""
+        sides = (self._session.left, self._session.right)
+        if any(one and one.origin.sha256 == record.sha256 for one in sides):
+            left, right = (article if one and one.origin.sha256 == record.sha256 else one for one in sides)
+            self._place(left, right)
+
     def _was_not_read(self, ticket: int, sentence: str) -> None:
-        self._tickets = {side: number for side, number in self._tickets.items() if number != ticket}
+        self._release(ticket)
         self.tell(sentence)
 
     def _place(self, left: Article | None, right: Article | None) -> None:
         self._runner.give_up("compare")
         if left is None or right is None:
-            self._set(left=left, right=right, comparison=None, comparing=False, notice="")
+            self._set(left=left, right=right, comparison=None, comparing=False)
             return
-        same = left.origin.sha256 == right.origin.sha256
-        notice = _("The same file is on both sides.") if same else ""
-        self._set(left=left, right=right, comparison=None, comparing=True, notice=notice)
+        self._set(left=left, right=right, comparison=None, comparing=True)
+        if left.origin.sha256 == right.origin.sha256:
+            self.tell(_("The same file is on both sides."))
         compare = partial(compare_articles, left, right, self._models)
         self._runner.run("compare", compare, done=self._compared, failed=self._not_compared)
 
@@ -207,15 +316,3 @@ class Store(QObject):
 
     def _no_models(self, sentence: str) -> None:
         self._set(models="failed", notice=sentence)
-
-    def _indexed(self, damaged: tuple[str, ...]) -> None:
-        if damaged:
-            self.tell(damaged[0])
-        if self._session.query:
-            self.search(self._session.query)
-
-    def _found(self, results: Results) -> None:
-        self._set(results=results)
-
-    def _not_found(self, sentence: str) -> None:
-        self._set(results=None, notice=sentence)

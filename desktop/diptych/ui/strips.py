@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from diptych.app.session import Session
+from diptych.app.session import Remedy, Session
 from diptych.i18n import _
 from diptych.ui import fonts
 from diptych.ui.icons import icon
@@ -17,6 +17,8 @@ class Notice(QFrame):
     """The last error or piece of news, until the user closes it; nothing waits for it."""
 
     closed = Signal()
+    remedy_wanted = Signal(str)
+    """The user wants what goes with the notice: undo or failures."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +28,10 @@ class Notice(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._remedy = QToolButton()
+        self._remedy.setObjectName("hyperlink")
+        self._remedy.clicked.connect(lambda: self.remedy_wanted.emit(self._offered))
+        self._offered: Remedy = ""
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close this message"))
         self._close.setToolTip(_("Close this message"))
@@ -35,6 +41,7 @@ class Notice(QFrame):
         bar.setSpacing(10)
         bar.addWidget(self._sign)
         bar.addWidget(self._text, 1)
+        bar.addWidget(self._remedy)
         bar.addWidget(self._close)
         self.set_theme(wear)
         self.hide()
@@ -45,6 +52,9 @@ class Notice(QFrame):
             self._text.setText(new.notice)
             self.setAccessibleName(new.notice)
             self.setVisible(bool(new.notice))
+        self._offered = new.remedy
+        self._remedy.setText({"": "", "undo": _("Undo"), "failures": _("What failed and why…")}[new.remedy])
+        self._remedy.setVisible(bool(new.remedy))
 
     @property
     def text(self) -> str:
@@ -74,7 +84,7 @@ class Hints(QFrame):
         for number, head, told in (
             ("1", _("Coloured strokes mark what differs."), _("Click one to see why it is marked.")),
             ("2", _("The list below has every divergence, worst first."), _("F8 goes to the next one.")),
-            ("3", _("Bring in your own articles."), _("Drop two files anywhere in this window.")),
+            ("3", _("Bring in your own articles."), _("Drop files or a folder anywhere in this window.")),
         ):
             bar.addLayout(_hint(number, head, told), 1)
         button = QPushButton(_("Hide hints"))

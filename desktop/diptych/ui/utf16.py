@@ -1,7 +1,7 @@
 """Offsets in code points (Python's) come in, positions in UTF-16 units (Qt's) go out, and back."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from diptych.text import Span
@@ -40,3 +40,49 @@ class Utf16Map:
 def utf16_length(text: str) -> int:
     """Number of UTF-16 units that `text` takes."""
     return len(text) + len(_ASTRAL.findall(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Something that a document shows between the lines of an article and that is not of its text."""
+
+    at: int
+    """Code-point offset of the line that it stands before; one more than the text is long for the end."""
+    start_u16: int
+    """Its position in the document."""
+    length_u16: int
+    """With the end of its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Positions:
+    """The way between the offsets of a text and the positions of a document that shows more than the text."""
+
+    units: Utf16Map
+    length: int
+    """Of the text, in code points."""
+    inserted: tuple[Inserted, ...] = ()
+    """In order."""
+
+    @classmethod
+    def of(cls, text: str, inserted: tuple[Inserted, ...] = ()) -> "Positions":
+        """The positions of a document that shows `text` and what is inserted."""
+        return cls(Utf16Map.of(text), len(text), inserted)
+
+    def u16(self, offset: int) -> int:
+        """Position in the document of a code-point offset."""
+        before = bisect_right(self.inserted, offset, key=lambda one: one.at)
+        return self.units.u16(offset) + sum(one.length_u16 for one in self.inserted[:before])
+
+    def code_point(self, position_u16: int) -> int:
+        """Code-point offset of a position; within what is inserted, that of what comes after it."""
+        before = bisect_right(self.inserted, position_u16, key=lambda one: one.start_u16)
+        if before:
+            last = self.inserted[before - 1]
+            if position_u16 < last.start_u16 + last.length_u16:
+                return min(last.at, self.length)
+        return self.units.code_point(position_u16 - sum(one.length_u16 for one in self.inserted[:before]))
+
+    def span_u16(self, span: Span) -> tuple[int, int]:
+        """Both ends of `span` in the document."""
+        return self.u16(span.start), self.u16(span.end)

@@ -28,8 +28,9 @@ from diptych.ui.sidebar import Sidebar
 from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
-from diptych.ui.store import Side, Store, is_from
+from diptych.ui.store import Side, Store
 from diptych.ui.strips import Hints, Notice
+from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
 from diptych.ui.toolbar import ToolBar
 
@@ -74,6 +75,9 @@ class MainWindow(QMainWindow):
             self.spread.show_articles(new.left, new.right)
         if new.comparison is not old.comparison:
             self.spread.show_comparison(new.comparison)
+        self.spread.show_aside(new.aside_shown)
+        for side, article in (("left", new.left), ("right", new.right)):
+            self.spread.show_record(side, new.record_of(article), hindrance(new, article))
         for part in (self.sidebar, self.ledger, self.tool_bar, self.status, self.notice):
             part.show_session(old, new)
         if new.comparison is not old.comparison or new.current != old.current:
@@ -226,29 +230,37 @@ class MainWindow(QMainWindow):
         finder, shelf = self.sidebar.finder, self.sidebar.shelf
         finder.query_changed.connect(self.store.search)
         finder.open_wanted.connect(self.handlers.open_hit)
-        shelf.open_wanted.connect(self.store.open_entry)
+        shelf.open_wanted.connect(self.handlers.open_leaf)
+        shelf.delete_wanted.connect(self.store.library.delete)
         shelf.story_wanted.connect(self.store.open_story)
         self.sidebar.files_wanted.connect(lambda: self.handlers.open_files())
+        self.sidebar.folder_wanted.connect(self.handlers.import_folder)
+        self.status.cancel_wanted.connect(self.store.library.cancel_imports)
         self.spread.mark_activated.connect(self.store.select)
         self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
         self.spread.swap_requested.connect(self.store.swap)
+        self.spread.describe_requested.connect(self.handlers.describe)
+        self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
         self.ledger.chosen.connect(self.store.select)
         self.ledger.jump_wanted.connect(
             lambda _id: self.spread.show_current(self.store.session.divergence, jump=True)
         )
         self.notice.closed.connect(self.store.clear_notice)
+        self.notice.remedy_wanted.connect(self.handlers.remedy)
         self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
 
     def _enable(self, session: Session) -> None:
         """Actions that would do nothing now are grey."""
         for name, possible in (
+            ("import", session.library == "ready"),
             ("export", session.comparison is not None),
             ("swap", session.left is not None or session.right is not None),
             ("next", bool(session.divergences)),
             ("previous", bool(session.divergences)),
         ):
             self.actions_by_id[name].setEnabled(possible)
+        self.actions_by_id["aside"].setChecked(session.aside_shown)
 
     def _check_actions(self) -> None:
         made, now = self.actions_by_id, self.settings
@@ -279,6 +291,6 @@ class MainWindow(QMainWindow):
             return
         hit, side = self._awaited
         article = session.left if side == "left" else session.right
-        if article is not None and is_from(article, hit.path):
+        if article is not None and self.store.is_hit(article, hit):
             self._awaited = None
             self.spread.show_hits(side, (hit.span,))

@@ -1,23 +1,26 @@
 """What the store gives to the runner: plain functions, run off the GUI thread, that know nothing of Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
-from diptych.app.use_cases import fill_index, open_article
+from diptych.app.use_cases import fill_index
 from diptych.corpus import Article, Entry
+from diptych.corpus.library import Library
 from diptych.language import Models
 from diptych.search import Index, Results
 
 
-def read(files: Sequence[Path], *, progress: Progress, cancelled: CancelledCheck) -> tuple[Article, ...]:
-    """The articles in these files, all of them or none; raises ReadError."""
+def read(
+    sources: Sequence[Callable[[], Article]], *, progress: Progress, cancelled: CancelledCheck
+) -> tuple[Article, ...]:
+    """The articles that these readers give, all of them or none; raises ReadError, LibraryError."""
     articles = []
-    for done, file in enumerate(files):
+    for done, source in enumerate(sources):
         _go_on(cancelled)
-        progress(done, len(files))
-        articles.append(open_article(file))
+        progress(done, len(sources))
+        articles.append(source())
     return tuple(articles)
 
 
@@ -49,17 +52,19 @@ def open_index(
     holder: IndexHolder,
     folder: Path,
     entries: Sequence[Entry],
+    library: Library | None,
     *,
     progress: Progress,
     cancelled: CancelledCheck,
 ) -> tuple[str, ...]:
-    """Put the index of these articles into `holder`; comes back with a sentence for each unreadable file.
+    """Put the index of these articles and of the library's into `holder`.
 
-    Raises LibraryError, and then the holder stays empty.
+    Comes back with a sentence for each that cannot be read. Raises LibraryError, and then the holder stays
+    empty.
     """
     index = Index(folder)
     try:
-        damaged = fill_index(index, entries, progress=progress, cancelled=cancelled)
+        damaged = fill_index(index, entries, library, progress=progress, cancelled=cancelled)
     except BaseException:
         index.close()
         raise
@@ -68,13 +73,17 @@ def open_index(
 
 
 def add_to_index(
-    index: Index, articles: Sequence[tuple[Path, Article]], *, progress: Progress, cancelled: CancelledCheck
+    index: Index,
+    articles: Sequence[tuple[Path, Callable[[], Article]]],
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
 ) -> None:
-    """Make articles that were opened searchable too; raises LibraryError."""
-    for done, (path, article) in enumerate(articles):
+    """Make articles searchable too, under these names; raises ReadError, LibraryError."""
+    for done, (path, source) in enumerate(articles):
         _go_on(cancelled)
         progress(done, len(articles))
-        index.add(path.absolute(), article)
+        index.add(path, source())
 
 
 def search(index: Index, query: str, *, progress: Progress, cancelled: CancelledCheck) -> Results:

@@ -9,7 +9,7 @@ def test_the_dialog_tells_all_that_is_known_of_a_file(qtbot, comparison):
     shown = [label.text() for label in dialog.findChildren(QLabel)]
     for expected in (
         "/articles/mole.txt",
-        "ab" * 32,
+        comparison.left.article.origin.sha256,
         "utf-8",
         "French",
         "1 repaired word",

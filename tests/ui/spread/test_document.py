@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QTextCursor, QTextDocument
 
+from diptych.corpus import Furniture
 from diptych.ui.spread.document import column_px, fill, set_margins, tint
 from diptych.ui.utf16 import utf16_length
 
@@ -32,6 +35,35 @@ def test_positions_hold_for_real_articles_too(document, write_article, shared):
 def test_every_line_of_the_text_is_a_block(document, comparison):
     article = comparison.left.article
     fill(document, article, 1.0, INK)
+    assert document.blockCount() == len(article.passages)
+
+
+def _with_aside(article):
+    ends = (0, article.passages[2].span.start, len(article.text))
+    pieces = [Furniture(f"Bloc {at}\nsuite", f"raison {n} 🔑", at) for n, at in enumerate(ends)]
+    return replace(article, furniture=tuple(pieces))
+
+
+def test_what_was_put_aside_stands_in_its_place_and_no_offset_is_lost(document, comparison):
+    article = _with_aside(comparison.left.article)
+    positions = fill(document, article, 1.0, INK, QColor("gray"))
+    texts = [document.findBlockByNumber(n).text() for n in range(document.blockCount())]
+    assert [texts.index(f"raison {n} 🔑") for n in range(3)] == [0, 3, len(texts) - 1]
+    cursor = QTextCursor(document)
+    for passage in article.passages:
+        start, end = positions.span_u16(passage.span)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        # Qt gives a no-break space back as a space
+        assert cursor.selectedText().split() == passage.span.of(article.text).split()
+    assert [positions.code_point(one.start_u16) for one in positions.inserted] == [
+        piece.at for piece in article.furniture
+    ]
+
+
+def test_what_was_put_aside_is_left_out_until_it_is_asked_for(document, comparison):
+    article = _with_aside(comparison.left.article)
+    assert fill(document, article, 1.0, INK).inserted == ()
     assert document.blockCount() == len(article.passages)
 
 

@@ -38,6 +38,7 @@ class Shortcuts(QDialog):
             (_("Next row, previous row"), "↓ ↑  ·  j k"),
             (_("Show the divergence in both panes"), _("Enter")),
             (_("Open on the left, on the right"), _("Enter · Ctrl+Enter")),
+            (_("Take off the shelf"), _("Del")),
         ):
             self._row(text, keys)
         area = QScrollArea()

@@ -57,6 +57,11 @@ class Finder(QWidget):
             self._count.setVisible(new.results is not None)
             self.hits.setVisible(bool(new.results and new.results.hits))
 
+    @property
+    def is_showing(self) -> bool:
+        """Whether it has something to show of a search."""
+        return not self._count.isHidden()
+
     def show_query(self, query: str) -> None:
         """Write a query into the box without asking it."""
         self.box.setText(query)

@@ -1,15 +1,15 @@
-"""A story or an article of the shelf comes in, its row is painted: badge, name, and date or count."""
+"""A node of the shelf comes in, its row is painted: badge, name, and date or count."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from diptych.corpus import Entry, Story
+from diptych.corpus import Story
 from diptych.i18n import number
 from diptych.ui import badge, fonts
 from diptych.ui.dates import short_date
 from diptych.ui.icons import icon
-from diptych.ui.shelf.model import BADGES, NODE
+from diptych.ui.shelf.model import BADGES, NODE, Books, Group, Leaf, leaves
 from diptych.ui.theme import Theme, size
 
 _SIDE = 12
@@ -28,7 +28,7 @@ class ShelfDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        node: Story | Entry = index.data(NODE)
+        node: Group | Leaf = index.data(NODE)
         badges: str = index.data(BADGES) or ""
         focused = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = self.theme.color(self._ground(option, badges))
@@ -38,11 +38,11 @@ class ShelfDelegate(QStyledItemDelegate):
         row = QRect(0, option.rect.top(), option.rect.right() + 1, option.rect.height())
         painter.save()
         painter.fillRect(row, ground)
-        if isinstance(node, Story):
+        if isinstance(node, Books | Story):
             opened = bool(option.state & QStyle.StateFlag.State_Open)
             self._paint_icon(painter, row.left() + _SIDE, row, "down" if opened else "right")
             self._write(
-                painter, row.adjusted(33, 0, 0, 0), node.title, number(len(node.entries)), (muted, muted)
+                painter, row.adjusted(33, 0, 0, 0), index.data(), number(len(leaves(node))), (muted, muted)
             )
         else:
             left = self._paint_sign(painter, row, badges, (ink, ground))

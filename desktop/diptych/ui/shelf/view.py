@@ -1,16 +1,15 @@
-"""The tree of stories: Enter opens an article on the left, Ctrl+Enter on the right, a menu offers both."""
-
-from pathlib import Path
+"""The tree of library and stories: Enter opens an article on the left, Ctrl+Enter on the right."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView, QWidget
 
 from diptych.app.session import Session
-from diptych.corpus import Article, Entry, Story
+from diptych.corpus import Entry, Story
+from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.ui.shelf.delegate import ShelfDelegate
-from diptych.ui.shelf.model import NODE, ShelfModel
+from diptych.ui.shelf.model import NODE, Books, ShelfModel
 from diptych.ui.theme import Theme
 
 
@@ -18,13 +17,16 @@ class ShelfView(QTreeView):
     """Shows a ShelfModel; says what is to be opened and where."""
 
     open_wanted = Signal(object, str)
-    """An Entry, and the side: left or right."""
+    """An Entry or a Record, and the side: left or right."""
     story_wanted = Signal(object)
     """A Story whose first two articles are to be opened."""
+    delete_wanted = Signal(object)
+    """A Record that is to be taken off the shelf."""
 
     def __init__(self, model: ShelfModel, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shelf = model
+        self._can_delete = False
         self._delegate = ShelfDelegate(wear, self)
         self.setObjectName("shelf")
         self.setModel(model)
@@ -39,18 +41,19 @@ class ShelfView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setMouseTracking(True)
-        self.setAccessibleName(_("Stories"))
+        self.setAccessibleName(_("Library and stories"))
         self.customContextMenuRequested.connect(self._offer)
         self.doubleClicked.connect(lambda index: self._activate(index, "left"))
         self.clicked.connect(self._fold)
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
-        if new.stories is not old.stories:
-            self._shelf.show_stories(new.stories)
-            self.expandAll()
-        if new.stories is not old.stories or new.left is not old.left or new.right is not old.right:
-            self._shelf.show_open(_path(new.left), _path(new.right))
+        is_new = new.stories is not old.stories or new.records is not old.records
+        self._can_delete = new.library == "ready"
+        if is_new:
+            self._fill(new)
+        if is_new or new.left is not old.left or new.right is not old.right:
+            self._shelf.show_open(new.left, new.right)
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
@@ -61,6 +64,8 @@ class ShelfView(QTreeView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self._activate(self.currentIndex(), "right" if control else "left")
+        elif event.key() == Qt.Key.Key_Delete and isinstance(self.currentIndex().data(NODE), Record):
+            self.delete_wanted.emit(self.currentIndex().data(NODE))
         else:
             super().keyPressEvent(event)
 
@@ -70,23 +75,44 @@ class ShelfView(QTreeView):
         menu = QMenu(self)
         if isinstance(node, Story):
             menu.addAction(_("Open the first two articles"), lambda: self.story_wanted.emit(node))
-        elif isinstance(node, Entry):
+        elif isinstance(node, Entry | Record):
             menu.addAction(_("Open on the left (A)"), lambda: self.open_wanted.emit(node, "left"))
             menu.addAction(_("Open on the right (B)"), lambda: self.open_wanted.emit(node, "right"))
+        if isinstance(node, Record):
+            menu.addSeparator()
+            delete = menu.addAction(_("Take off the shelf"), lambda: self.delete_wanted.emit(node))
+            delete.setEnabled(self._can_delete)
         return menu
 
     def _activate(self, index: QModelIndex, side: str) -> None:
         node = index.data(NODE)
         if isinstance(node, Story):
             self.story_wanted.emit(node)
+        elif isinstance(node, Books):
+            self.setExpanded(index, not self.isExpanded(index))
         else:
             self.open_wanted.emit(node, side)
 
     def _fold(self, index: QModelIndex) -> None:
-        """A click on the sign of a story folds it or unfolds it."""
+        """A click on the sign of a story or the library folds it or unfolds it."""
         at = self.viewport().mapFromGlobal(self.cursor().pos())
-        if isinstance(index.data(NODE), Story) and at.x() < 33:
+        if isinstance(index.data(NODE), Books | Story) and at.x() < 33:
             self.setExpanded(index, not self.isExpanded(index))
+
+    def _fill(self, session: Session) -> None:
+        """Show what is on the shelf now; what was folded, selected and in view stays so."""
+        top = [self._shelf.index(row, 0) for row in range(self._shelf.rowCount())]
+        folded = {index.data() for index in top if not self.isExpanded(index)}
+        current, scrolled = self.currentIndex(), self.verticalScrollBar().value()
+        row, under = current.row(), current.parent().data()
+        self._shelf.show_articles(session.records, session.stories)
+        for number in range(self._shelf.rowCount()):
+            index = self._shelf.index(number, 0)
+            self.setExpanded(index, index.data() not in folded)
+            if current.isValid() and index.data() == under:
+                last = self._shelf.rowCount(index) - 1
+                self.setCurrentIndex(self._shelf.index(min(row, last), 0, index))
+        self.verticalScrollBar().setValue(scrolled)
 
     def _offer(self, point: QPoint) -> None:
         index = self.indexAt(point)
@@ -94,7 +120,3 @@ class ShelfView(QTreeView):
             menu = self.menu(index)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.viewport().mapToGlobal(point))
-
-
-def _path(article: Article | None) -> Path | None:
-    return Path(article.origin.source).absolute() if article and article.origin.source else None

@@ -4,6 +4,7 @@ Only backgrounds are ever written after the text: bold or larger type would move
 """
 
 import re
+from collections import deque
 from collections.abc import Iterable
 from math import ceil
 
@@ -23,9 +24,10 @@ from PySide6.QtGui import (
     QTextListFormat,
 )
 
-from diptych.corpus import Article
+from diptych.corpus import Article, Furniture
 from diptych.resources import table
 from diptych.ui.fonts import font, line_height
+from diptych.ui.utf16 import Inserted, Positions
 
 TOP_MARGIN_PX = 12
 FOOT_MARGIN_PX = 32
@@ -38,41 +40,73 @@ _MEASURE = "Les élus de la vallée, réunis samedi, ont demandé un moratoire d
 """Invented prose: the mean width of its characters stands for that of an article's."""
 
 
-def fill(document: QTextDocument, article: Article | None, zoom: float, ink: QColor) -> None:
+def fill(
+    document: QTextDocument, article: Article | None, zoom: float, ink: QColor, aside: QColor | None = None
+) -> Positions:
     """Replace what is in `document` by the text of `article`, a block for every line of it.
 
-    ink: the colour of the text. Positions in the document are then the offsets of `Article.text` in UTF-16
-    units.
+    ink: the colour of the text. aside: that of the blocks that stand for what was put aside, which hold its
+    reason and are shown in its place; None leaves them out. Comes back with where the article's offsets are.
     """
     document.clear()
     document.setDefaultFont(font("read", zoom))
     document.setIndentWidth(INDENT_PX * zoom)
     if article is None:
-        return
+        return Positions.of("")
     kinds = {passage.span.start: passage.kind for passage in article.passages}
     forms = {kind: _char_format(kind, zoom, ink) for kind in ("title", "heading", "body", "item")}
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
+    pieces = deque(sorted(article.furniture, key=lambda piece: piece.at) if aside else ())
+    writer = _Writer(document, zoom, aside)
+    writer.cursor.beginEditBlock()
     bullets, at = None, 0
-    for number, line in enumerate(article.text.split("\n")):
+    for line in article.text.split("\n"):
+        writer.write_aside(pieces, at)
         kind = kinds.get(at, "body")
         marker = _MARKER.match(line) if kind == "item" else None
-        block, form = _block_format(kind, zoom, marker.group() if marker else ""), forms[kind]
-        if number:
-            cursor.insertBlock(block, form)
-        else:
-            cursor.setBlockFormat(block)
-            cursor.setBlockCharFormat(form)
-        cursor.insertText(line, form)
+        writer.write(line, _block_format(kind, zoom, marker.group() if marker else ""), forms[kind])
         if kind != "item" or marker:
             bullets = None
         elif bullets is None:
             # a list of Qt's draws its bullets beside the text, so that no offset moves
-            bullets = cursor.createList(_list_format())
+            bullets = writer.cursor.createList(_list_format())
         else:
-            bullets.add(cursor.block())
+            bullets.add(writer.cursor.block())
         at += len(line) + 1
-    cursor.endEditBlock()
+    # what stands at the end is said to be at the end of the text, and comes after its last line
+    writer.write_aside(pieces, at)
+    writer.cursor.endEditBlock()
+    return Positions.of(article.text, tuple(writer.inserted))
+
+
+class _Writer:
+    """Writes the blocks of a document one after another, those of what was put aside as their places come."""
+
+    def __init__(self, document: QTextDocument, zoom: float, aside: QColor | None) -> None:
+        self.cursor = QTextCursor(document)
+        self.inserted: list[Inserted] = []
+        self._is_begun = False
+        self._block = _block_format("body", zoom, "")
+        self._form = QTextCharFormat()
+        self._form.setFont(font("ui_small", weight=QFont.Weight.DemiBold.value))
+        if aside:
+            self._form.setForeground(aside)
+
+    def write(self, line: str, block: QTextBlockFormat, form: QTextCharFormat) -> None:
+        """Write a line as a block of its own; an empty document has its first one already."""
+        if self._is_begun:
+            self.cursor.insertBlock(block, form)
+        else:
+            self.cursor.setBlockFormat(block)
+            self.cursor.setBlockCharFormat(form)
+            self._is_begun = True
+        self.cursor.insertText(line, form)
+
+    def write_aside(self, pieces: deque[Furniture], at: int) -> None:
+        """Write the pieces whose place is not behind the line that begins at `at`, and take them away."""
+        while pieces and pieces[0].at <= at:
+            self.write(" ".join(pieces.popleft().why.split()), self._block, self._form)
+            block = self.cursor.block()
+            self.inserted.append(Inserted(at, block.position(), block.length()))
 
 
 def tint(document: QTextDocument, tints: Iterable[tuple[int, int, QColor]]) -> None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
@@ -13,20 +14,22 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
+from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from diptych.compare import Mark
 from diptych.corpus import Article
 from diptych.text import Span
+from diptych.ui.spread.aside import Aside, folded
 from diptych.ui.spread.document import column_px, fill, set_margins, tint
 from diptych.ui.spread.edges import paint_edge, paint_invitation
 from diptych.ui.spread.geometry import blocks_between, extent
-from diptych.ui.spread.passing import Passing, selection
+from diptych.ui.spread.passing import Passing, selections
 from diptych.ui.spread.pointer import Pointer
+from diptych.ui.spread.quiet import make_quiet
 from diptych.ui.spread.reading_place import ReadingPlace
-from diptych.ui.spread.strokes import Pencil, Placed, Strokes, lanes
+from diptych.ui.spread.strokes import Pencil, Strokes, placed
 from diptych.ui.theme import Theme, size
-from diptych.ui.utf16 import Utf16Map
+from diptych.ui.utf16 import Positions
 
 DROP_EDGE_PX = 3
 """Thickness of the inner edge while files are dragged over the pane."""
@@ -46,25 +49,19 @@ class Pane(QTextBrowser):
     """Id of the divergence whose mark was clicked."""
     mark_hovered = Signal(str)
     """Id of the divergence under the pointer, "" when there is none any more."""
+    restore_wanted = Signal(object)
+    """A Furniture that is to be part of the text."""
     laid_out = Signal()
     """Every height may have changed: another text, another width, another text size."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setOpenLinks(False)
-        self.setAcceptDrops(False)
-        self.setTabChangesFocus(True)
-        self.setCursorWidth(0)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        # the overview takes the bar's place; hidden, it still answers assistive tools
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_quiet(self)
         self.article: Article | None = None
-        self._positions = Utf16Map.of("")
+        self._positions = Positions.of("")
+        self._aside = Aside()
+        self._is_aside_shown = False
+        self._marks: tuple[Mark, ...] = ()
         self._theme, self._zoom = theme, 1.0
         self._strokes, self._passing = Strokes(), Passing()
         self._tips: Mapping[str, tuple[str, ...]] = {}
@@ -73,32 +70,41 @@ class Pane(QTextBrowser):
         self._hits: tuple[Span, ...] = ()
         self._is_dropping = self._is_focus_shown = False
         self._place = ReadingPlace(self)
-        pointer = Pointer(self, self._ids_at, lambda one: self._tips.get(one, ()))
-        pointer.activated.connect(self.mark_activated)
+        pointer = Pointer(self, self._ids_at, self._tips_of)
+        pointer.activated.connect(self._activate)
         pointer.hovered.connect(self.mark_hovered)
         self.set_theme(theme)
 
     def show_article(self, article: Article | None) -> None:
-        """Show another article from its top, without marks; None empties the pane."""
-        self._strokes, self._tips = Strokes(), {}
+        """Show another article from its top, without marks; None empties the pane.
+
+        The same file, read anew, stays where it is.
+        """
+        is_same = _is_same(self.article, article)
+        self._strokes, self._tips, self._marks = Strokes(), {}, ()
         self._current, self._hovered, self._hits = None, None, ()
         self._passing = Passing()
         self.article = article
-        self._positions = Utf16Map.of(article.text if article else "")
-        self._set_cursor(0, 0)
-        self._place.begin()
+        if not is_same:
+            self._set_cursor(0, 0)
+            self._place.begin()
         self._rebuild()
 
     def show_marks(self, marks: tuple[Mark, ...], tips: Mapping[str, tuple[str, ...]]) -> None:
         """Show these marks, which are in reading order, instead of those before; `tips` by their ids."""
-        found = lanes(mark.span for mark in marks)
-        placed = [
-            Placed(mark, *self._positions.span_u16(mark.span), lane)
-            for mark, lane in zip(marks, found, strict=True)
-        ]
-        self._tips = tips
-        self._strokes.place(self.document(), placed)
-        self._tint()
+        self._marks, self._tips = marks, tips
+        self._place_marks()
+        self.viewport().update()
+
+    def show_aside(self, on: bool) -> None:
+        """Show or hide what was put aside, in its place; what is read stays where it is."""
+        if on != self._is_aside_shown:
+            self._is_aside_shown = on
+            self._rebuild()
+
+    def hinder_restoring(self, why: str) -> None:
+        """Say why nothing that was put aside can be taken back; "" when it can."""
+        self._aside.hindrance = why
         self.viewport().update()
 
     def show_current(self, mark: Mark | None) -> None:
@@ -188,10 +194,10 @@ class Pane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         document, scrolled = self.document(), self.verticalScrollBar().value()
-        margin = self.margin_px()
-        column = (margin, self.viewport().width() - margin)
+        column = self._column()
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
+        self._aside.paint_under(painter, document, column, self._theme)
         self._passing.paint_under(painter, document, column, self._theme)
         painter.end()
         super().paintEvent(event)
@@ -202,6 +208,7 @@ class Pane(QTextBrowser):
         wide = self._strokes.ids_like(self._current) | self._strokes.ids_like(self._hovered)
         self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
         self._passing.paint_over(painter, document, column, self._theme)
+        self._aside.paint_over(painter, document, column, self._theme)
         painter.resetTransform()
         if self.article is None:
             paint_invitation(painter, self.viewport().rect(), self._theme)
@@ -223,11 +230,30 @@ class Pane(QTextBrowser):
         else:
             super().wheelEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo)
+            if any(event.matches(key) for key in keys):
+                # Qt would keep these for a text that can be written; here they are the window's
+                event.ignore()
+                return False
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt's own menu, and on what was put aside the way to take it back."""
+        menu = self.createStandardContextMenu(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        point = QPointF(event.pos().x(), event.pos().y() + self.verticalScrollBar().value())
+        self._aside.offer(
+            menu, self._aside.at(self.document(), point, self._column()), self.restore_wanted.emit
+        )
+        menu.popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -244,15 +270,20 @@ class Pane(QTextBrowser):
 
     def _rebuild(self) -> None:
         """Set the text anew in the present size; marks and what is read stay."""
-        cursor = self.textCursor()
-        selected = cursor.anchor(), cursor.position()
-        with self._place.kept():
+        cursor, before = self.textCursor(), self._positions
+        selected = before.code_point(cursor.anchor()), before.code_point(cursor.position())
+        with self._place.kept(lambda position_u16: self._positions.u16(before.code_point(position_u16))):
             self.setExtraSelections([])  # Qt would keep those of the old text
-            fill(self.document(), self.article, self._zoom, self._theme.color("text"))
+            color = self._theme.color
+            aside = color("furniture") if self._is_aside_shown else None
+            self._positions = fill(self.document(), self.article, self._zoom, color("text"), aside)
+            pieces = self.article.furniture if self.article and aside else ()
+            self._aside.lines = folded(pieces, self._positions.inserted)
             set_margins(self.document(), self.margin_px())
-            self._tint()
-            self._select()
-            self._set_cursor(*selected)
+            self._place_marks()
+            self.show_hovered()
+            self.show_current(self._current)
+            self._set_cursor(*(self._positions.u16(offset) for offset in selected))
         self.laid_out.emit()
 
     def _set_cursor(self, anchor_u16: int, position_u16: int) -> None:
@@ -262,35 +293,49 @@ class Pane(QTextBrowser):
         cursor.setPosition(min(position_u16, last), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
-    def _tint(self) -> None:
-        """Write the grounds of the strong marks into the document."""
-        strong = [one for one in self._strokes.placed if one.mark.weight == "strong"]
-        tints = [] if self._theme.is_contrast else strong
-        color = self._theme.color
-        tint(
-            self.document(),
-            [(one.start_u16, one.end_u16, color(f"{one.mark.kind}_tint")) for one in tints],
-        )
+    def _place_marks(self) -> None:
+        """Find the places of the strokes, and write the grounds of the strong marks into the document."""
+        ends_u16 = [self._positions.span_u16(mark.span) for mark in self._marks]
+        self._strokes.place(self.document(), placed(self._marks, ends_u16))
+        tint(self.document(), self._strokes.tints(self._theme))
 
     def _select(self) -> None:
         """Show hits and the current mark as Qt's passing selections."""
-        color = self._theme.color
-        shown = [(span, color("match"), color("text")) for span in self._hits]
-        if self._current and self._theme.is_contrast:
-            shown.append((self._current.span, color(self._current.kind), color("pane")))
-        elif self._current:
-            shown.append((self._current.span, color(f"{self._current.kind}_strong"), color("text")))
-        self.setExtraSelections(
-            [selection(self.document(), self._positions.span_u16(span), *colors) for span, *colors in shown]
-        )
+        found = selections(self.document(), self._positions, self._hits, self._current, self._theme)
+        self.setExtraSelections(found)
         self.viewport().update()
 
     def _passages(self, span: Span) -> tuple[tuple[int, int], ...]:
         passages = self.article.passages if self.article else ()
         return tuple(self._positions.span_u16(one.span) for one in passages if one.span.overlaps(span))
 
+    def _column(self) -> tuple[int, int]:
+        """Left and right edge of the text."""
+        margin = self.margin_px()
+        return margin, self.viewport().width() - margin
+
+    def _tips_of(self, one: str) -> tuple[str, ...]:
+        line = self._aside.by_id(one)
+        return self._aside.tip(line) if line else self._tips.get(one, ())
+
+    def _activate(self, one: str) -> None:
+        """Answer to a click on a mark, or on the word that takes back what was put aside."""
+        line = self._aside.by_id(one)
+        if line is None:
+            self.mark_activated.emit(one)
+        elif not self._aside.hindrance:
+            self.restore_wanted.emit(line.piece)
+
     def _ids_at(self, at: QPoint) -> list[str]:
         """Ids of the divergences whose marks lie under a point of the viewport, the shortest mark first."""
         point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        button = self._aside.id_at(self.document(), point, self._column())
+        if button:
+            return [button]
         blocks = list(blocks_between(self.document(), point.y(), point.y()))
         return [one.mark.divergence_id for block in blocks for one in self._strokes.at(block, point)]
+
+
+def _is_same(old: Article | None, new: Article | None) -> bool:
+    """Whether two articles were read from the same bytes."""
+    return old is not None and new is not None and old.origin.sha256 == new.origin.sha256

@@ -6,8 +6,11 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QTextEdit
 
+from diptych.compare import Mark
+from diptych.text import Span
 from diptych.ui.spread.geometry import extent, stretches
 from diptych.ui.theme import Theme
+from diptych.ui.utf16 import Positions
 
 OUTSET_PX = 8
 """How far the ground of a passage reaches beyond the column."""
@@ -55,6 +58,19 @@ class Passing:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink, 2, j=Qt.PenJoinStyle.MiterJoin))
             painter.drawPath(outline.simplified())
+
+
+def selections(
+    document: QTextDocument, positions: Positions, hits: tuple[Span, ...], current: Mark | None, theme: Theme
+) -> list[QTextEdit.ExtraSelection]:
+    """What a search has found and the current mark, as passing selections of Qt's."""
+    color = theme.color
+    shown = [(span, color("match"), color("text")) for span in hits]
+    if current and theme.is_contrast:
+        shown.append((current.span, color(current.kind), color("pane")))
+    elif current:
+        shown.append((current.span, color(f"{current.kind}_strong"), color("text")))
+    return [selection(document, positions.span_u16(span), *colors) for span, *colors in shown]
 
 
 def selection(document: QTextDocument, one: Range, ground: QColor, ink: QColor) -> QTextEdit.ExtraSelection:

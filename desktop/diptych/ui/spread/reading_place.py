@@ -1,6 +1,6 @@
 """A text is laid out anew; the line at its top stays at the top."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QObject
@@ -36,13 +36,16 @@ class ReadingPlace(QObject):
         self._top = 0, -float(self._text.height())
 
     @contextmanager
-    def kept(self) -> Iterator[None]:
-        """Within this context the text is laid out anew; after it the same line is at the top."""
+    def kept(self, moved: Callable[[int], int] = lambda position_u16: position_u16) -> Iterator[None]:
+        """Within this context the text is laid out anew; after it the same line is at the top.
+
+        moved: gives, at the end, the new position of one that was taken before.
+        """
         top = self.top()
         self.is_settling = True
         try:
             yield
-            document = self._text.document()
+            document, top = self._text.document(), (moved(top[0]), top[1])
             # Qt lays long texts out bit by bit; the end must be known before one can scroll there
             document.documentLayout().documentSize()
             self._text.verticalScrollBar().setValue(round(line_extent(document, top[0])[0] + top[1]))

@@ -2,15 +2,17 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QDate, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from diptych.corpus import Article
-from diptych.i18n import _, language, n_
-from diptych.ui.dates import locale
+from diptych.corpus.library import Record
+from diptych.i18n import _, n_
+from diptych.ui.dates import long_date
 from diptych.ui.fonts import font
 from diptych.ui.spread.details import Details
+from diptych.ui.telling import pasted_on
 from diptych.ui.theme import Theme, size
 
 BADGE_PX = 18
@@ -23,18 +25,29 @@ class SourceCard(QWidget):
 
     replace_requested = Signal()
     swap_requested = Signal()
+    describe_requested = Signal(str)
+    """The user wants to correct what is known, beginning with this field."""
 
     def __init__(self, badge: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(size("source_card"))
         self._article: Article | None = None
+        self._record: Record | None = None
         self._theme = theme
         self._badge = _Badge(badge, theme, self)
         self._outlet, self._date, self._line = _Elided("ui_strong"), _Elided("ui"), _Elided("ui_small")
         self._menu = QMenu(self)
         self._replace = self._menu.addAction(_("Replace…"), lambda: self.replace_requested.emit())
         self._swap = self._menu.addAction(_("Swap the two sides"), lambda: self.swap_requested.emit())
+        self._describe = self._menu.addAction(
+            _("Edit details…"), lambda: self.describe_requested.emit("title")
+        )
+        self._menu.setToolTipsVisible(True)
         self._details = self._menu.addAction(_("Details"), self.show_details)
+        self._ask = QLabel(f"<a href='date'>{_('Give the date…')}</a>")
+        self._ask.setFont(font("ui"))
+        self._ask.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
+        self._ask.linkActivated.connect(lambda _link: self.describe_requested.emit("published"))
         self.more = _More(self)
         self.more.setMenu(self._menu)
         self.more.setToolTip(_("What can be done with article {badge}").format(badge=badge))
@@ -44,6 +57,7 @@ class SourceCard(QWidget):
         first.addWidget(self._badge)
         first.addWidget(self._outlet, 0)
         first.addWidget(self._date, 0)
+        first.addWidget(self._ask, 0)
         first.addStretch(1)
         self._grid = QGridLayout(self)
         self._grid.setHorizontalSpacing(8)
@@ -60,8 +74,19 @@ class SourceCard(QWidget):
         self._article = article
         self._outlet.setText(article.outlet or _("unknown outlet") if article else _("No article"))
         self._date.setText(published_text(article.published) if article else "")
-        self._line.setText(_second_line(article) if article else "")
         self._details.setEnabled(article is not None)
+        self.show_record(None, "")
+
+    def show_record(self, record: Record | None, hindrance: str) -> None:
+        """Say when the article came into the library; hindrance: why it cannot be changed, "" when it can."""
+        article, self._record = self._article, record
+        can_change = record is not None and not hindrance
+        self._describe.setEnabled(can_change)
+        self._describe.setToolTip(hindrance)
+        is_asking = can_change and article is not None and not article.published
+        self._ask.setVisible(is_asking)
+        self._date.setVisible(not is_asking)
+        self._line.setText(_second_line(article, record) if article else "")
 
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
@@ -97,23 +122,15 @@ class SourceCard(QWidget):
 
 def published_text(published: str | None) -> str:
     """An ISO date in the user's language, as precise as it is: "16 mars 2025", "mars 2025", "2025"."""
-    if not published:
-        return _("date unknown")
-    year, *rest = published.split("-")
-    if not rest:
-        return year
-    found = QDate(int(year), int(rest[0]), int(rest[1]) if len(rest) > 1 else 1)
-    if len(rest) == 1:
-        return locale().toString(found, "MMMM yyyy")
-    day = "1er" if language() == "fr" and found.day() == 1 else str(found.day())
-    return f"{day} {locale().toString(found, 'MMMM yyyy')}"
+    return long_date(published) if published else _("date unknown")
 
 
-def _second_line(article: Article) -> str:
+def _second_line(article: Article, record: Record | None) -> str:
     words = n_("{n} word", "{n} words", article.word_count)
     # a Windows path may have come here with a library from another system
     name = PurePath(article.origin.source.replace("\\", "/")).name
-    return " · ".join(part for part in (article.author, words, name) if part)
+    pasted = pasted_on(record) if record and not record.source else ""
+    return " · ".join(part for part in (article.author, words, name, pasted) if part)
 
 
 class _Elided(QLabel):

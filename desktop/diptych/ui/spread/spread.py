@@ -11,7 +11,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDro
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diptych.compare import Comparison, Divergence, Link, Mark
-from diptych.corpus import Article
+from diptych.corpus import Article, Furniture
+from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui.spread.gutter import LinkMap
@@ -35,6 +36,10 @@ class Spread(QWidget):
     files_dropped = Signal(object)
     """(paths, side): the files, and "left", "right" or None for the gutter."""
     swap_requested = Signal()
+    restore_wanted = Signal(object, object)
+    """The Article, and the Furniture of it that is to be part of its text."""
+    describe_requested = Signal(str, str)
+    """The side whose details are to be edited, and the field to begin with."""
     replace_requested = Signal(str)
     """The side whose article is to be replaced."""
 
@@ -85,6 +90,16 @@ class Spread(QWidget):
         """Whether what both sides say in other words is underlined too."""
         self._shows_agreement = on
         self._show_marks()
+
+    def show_aside(self, on: bool) -> None:
+        """Show or hide what was put aside of both articles."""
+        for pane in self._panes.values():
+            pane.show_aside(on)
+
+    def show_record(self, side: str, record: Record | None, hindrance: str) -> None:
+        """Say what the library knows of an article, and why nothing of it can be changed; "" when it can."""
+        self._panes[side].hinder_restoring(hindrance)
+        self.cards[side].show_record(record, hindrance)
 
     def show_articles(self, left: Article | None, right: Article | None) -> None:
         """Show two articles, readable at once, without marks."""
@@ -184,7 +199,9 @@ class Spread(QWidget):
             pane.mark_activated.connect(self.mark_activated)
             pane.mark_hovered.connect(self._hover_mark)
             pane.laid_out.connect(partial(self._align_card, side))
+            pane.restore_wanted.connect(partial(self._restore, side))
             self.cards[side].swap_requested.connect(self.swap_requested)
+            self.cards[side].describe_requested.connect(partial(self.describe_requested.emit, side))
             self.cards[side].replace_requested.connect(partial(self.replace_requested.emit, side))
         self.gutter_head.swap_requested.connect(self.swap_requested)
         self.link_map.mark_activated.connect(self.mark_activated)
@@ -234,6 +251,9 @@ class Spread(QWidget):
     def _hover_link(self, link: Link | None) -> None:
         self.left_pane.show_hovered(passages=link.left if link else None)
         self.right_pane.show_hovered(passages=link.right if link else None)
+
+    def _restore(self, side: str, piece: Furniture) -> None:
+        self.restore_wanted.emit(self._panes[side].article, piece)
 
     def _align_card(self, side: str) -> None:
         self.cards[side].set_margin(self._panes[side].margin_px())

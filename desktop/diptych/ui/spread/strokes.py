@@ -3,7 +3,7 @@
 Qt's own underlines are one pixel thick and hug the baseline, so that dots and dashes look alike.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -114,6 +114,11 @@ class Strokes:
                 self.by_block.setdefault(block.blockNumber(), []).append(one)
                 block = block.next()
 
+    def tints(self, theme: Theme) -> list[tuple[int, int, QColor]]:
+        """The grounds of the strong marks, in UTF-16 units; in high contrast there are none."""
+        strong = () if theme.is_contrast else (one for one in self.placed if one.mark.weight == "strong")
+        return [(one.start_u16, one.end_u16, theme.color(f"{one.mark.kind}_tint")) for one in strong]
+
     def ids_like(self, mark: Mark | None) -> frozenset[str]:
         """Ids of the marks that stand for `mark`: one stroke serves all divergences of a kind over a span."""
         if mark is None:
@@ -144,6 +149,12 @@ class Strokes:
             one for one in self.by_block.get(block.blockNumber(), ()) if _covers(_parts(block, one), point)
         ]
         return sorted(hit, key=lambda one: (one.end_u16 - one.start_u16, one.start_u16))
+
+
+def placed(marks: Sequence[Mark], ends_u16: Sequence[tuple[int, int]]) -> list[Placed]:
+    """Marks in reading order with their places in a document."""
+    found = lanes(mark.span for mark in marks)
+    return [Placed(mark, *ends, lane) for mark, ends, lane in zip(marks, ends_u16, found, strict=True)]
 
 
 def lanes(spans: Iterable[Span]) -> tuple[int, ...]:

@@ -1,0 +1,179 @@
+"""What is done with the library off the GUI thread: plain functions that know nothing of Qt."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+from diptych.app.importing import ImportReport, import_paths, import_text
+from diptych.app.jobs import CancelledCheck, Progress
+from diptych.corpus import Article, Furniture
+from diptych.corpus.library import Library, Record
+from diptych.errors import DuplicateError, LockedError, ReadError
+
+Change = Callable[[Library], int | None]
+"""Changes the library; the id of the article that is another one now, None when nothing was to be done."""
+
+
+@dataclass(slots=True)
+class LibraryHolder:
+    """The library of a window. It is here, and not in a result, so that one opened too late is closed too."""
+
+    library: Library | None = None
+    """None until it is open."""
+
+    def close(self) -> None:
+        """Close the file; nothing may be working with it any more."""
+        if self.library:
+            self.library.close()
+            self.library = None
+
+
+@dataclass(slots=True)
+class Arrivals:
+    """What an import has brought so far: written on the worker's thread, read on that of the window."""
+
+    records: list[Record] = field(default_factory=list)
+    """New articles and those that were there already."""
+    stop: Event = field(default_factory=Event)
+    """Set to end the import after the present file; what was added stays."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """How an import ended, and what is in the library now."""
+
+    report: ImportReport
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """The record of a pasted text, and what is in the library now."""
+
+    record: Record
+    is_new: bool
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """The article that was changed, as it is now, and what is in the library."""
+
+    id: int | None
+    article: Article | None
+    records: tuple[Record, ...]
+
+
+def open_library(
+    holder: LibraryHolder, folder: Path, *, progress: Progress, cancelled: CancelledCheck
+) -> tuple[Record, ...]:
+    """Put the library into `holder`, for reading only while another process has it; its records.
+
+    Raises LibraryError, and then the holder stays empty.
+    """
+    try:
+        holder.library = Library.open(folder)
+    except LockedError:
+        holder.library = Library.open(folder, read_only=True)
+    return newest_first(holder.library)
+
+
+def newest_first(library: Library) -> tuple[Record, ...]:
+    """The articles of the library, the last import first."""
+    return tuple(reversed(library.records()))
+
+
+def import_files(
+    library: Library,
+    paths: Sequence[Path],
+    arrivals: Arrivals,
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
+) -> Imported:
+    """Import files and folders, telling `arrivals` of each article; raises LibraryError."""
+    report = import_paths(
+        library,
+        paths,
+        progress=progress,
+        cancelled=lambda: cancelled() or arrivals.stop.is_set(),
+        each=lambda outcome: arrivals.records.append(outcome.record) if outcome.record else None,
+    )
+    return Imported(report, newest_first(library))
+
+
+def paste(library: Library, texts: Sequence[str], *, progress: Progress, cancelled: CancelledCheck) -> Pasted:
+    """Import the first of these forms of one text that holds an article; raises ReadError, LibraryError."""
+    *others, last = texts
+    for text in others:
+        try:
+            return _pasted(library, text)
+        except ReadError:
+            continue
+    return _pasted(library, last)
+
+
+def change(library: Library, do: Change, *, progress: Progress, cancelled: CancelledCheck) -> Changed:
+    """Change the library; raises LibraryError, and then nothing is changed."""
+    id = do(library)
+    records = newest_first(library)
+    is_there = any(record.id == id for record in records)
+    return Changed(id, library.article(id) if id is not None and is_there else None, records)
+
+
+def restoring(id: int, article: Article, piece: Furniture) -> Change:
+    """The change that takes a piece of what was put aside back into the text of the article of that id."""
+    # an article numbers what is still aside, the library all that ever was
+    alike = [one for one in article.furniture if _is_same(one, piece)]
+    rank = next(n for n, one in enumerate(alike) if one is piece)
+
+    def do(library: Library) -> int:
+        aside = [one for one in library.furniture(id) if not one.restored]
+        found = [one.index for one in aside if (one.text, one.why) == (piece.text, piece.why)]
+        if rank < len(found):
+            library.restore_furniture(id, found[rank])
+        return id
+
+    return do
+
+
+def describing(id: int, fields: Mapping[str, str | None], reset: Sequence[str]) -> Change:
+    """The change that tells something of an article, and leaves other fields as they were imported."""
+
+    def do(library: Library) -> int:
+        # first what may be refused, so that nothing is done then
+        if fields:
+            library.set_metadata(id, **fields)
+        if reset:
+            library.reset_metadata(id, *reset)
+        return id
+
+    return do
+
+
+def deleting(id: int) -> Change:
+    """The change that takes an article off the shelf."""
+
+    def do(library: Library) -> int:
+        return library.delete(id).id
+
+    return do
+
+
+def undo(library: Library) -> int | None:
+    """Take the last change back; the article that it was made on, None when there is none."""
+    operation = library.undo()
+    return operation.article if operation else None
+
+
+def _is_same(one: Furniture, other: Furniture) -> bool:
+    return (one.text, one.why) == (other.text, other.why)
+
+
+def _pasted(library: Library, text: str) -> Pasted:
+    try:
+        record, is_new = import_text(library, text), True
+    except DuplicateError as error:
+        record, is_new = library.record(error.held), False
+    return Pasted(record, is_new, newest_first(library))

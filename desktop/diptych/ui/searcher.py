@@ -1,0 +1,80 @@
+"""Articles to be searched come in, queries are answered; what is found goes out as changes of the Session."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import count
+from pathlib import Path
+
+from diptych.app.session import Session
+from diptych.corpus import Article, Entry
+from diptych.corpus.library import Library
+from diptych.search import Results
+from diptych.ui import work
+from diptych.ui.runner import Runner
+
+
+class Searcher:
+    """Keeps the search index of one window open. Each command is a job of the runner and returns at once."""
+
+    def __init__(
+        self,
+        folder: Path | None,
+        runner: Runner,
+        session: Callable[[], Session],
+        set_session: Callable[..., None],
+        is_gone: Callable[[Path], bool],
+    ) -> None:
+        """folder: where the index is kept; None for a window that is not searched in.
+
+        is_gone: whether an article that is still in the index is no longer to be found.
+        """
+        self._folder = folder
+        self._runner = runner
+        self._session, self._set, self._is_gone = session, set_session, is_gone
+        self.held = work.IndexHolder()
+        self._numbers = count(1)
+
+    def open(self, entries: Sequence[Entry], library: Library | None) -> None:
+        """Make the index hold these articles and those of the library; a second call changes nothing."""
+        if self._folder and not self.held.index:
+            fill = partial(work.open_index, self.held, self._folder, entries, library)
+            self._runner.run("index", fill, done=self._indexed, failed=self._tell)
+
+    def close(self) -> None:
+        """Close the index; no job may be running any more."""
+        self.held.close()
+
+    def add(self, articles: Sequence[tuple[Path, Callable[[], Article]]]) -> None:
+        """Make articles searchable under these names; what is missed is added at the next start."""
+        if self.held.index and articles:
+            add = partial(work.add_to_index, self.held.index, articles)
+            slot = f"index {next(self._numbers)}"
+            self._runner.run(slot, add, done=lambda _none: None, failed=self._tell)
+
+    def search(self, query: str) -> None:
+        """Look for `query` in every article of the shelf; an empty query ends the search."""
+        query = query.strip()
+        self._set(query=query)
+        if query and self.held.index:
+            look = partial(work.search, self.held.index, query)
+            self._runner.run("search", look, done=self._found, failed=self._not_found)
+        elif not query:
+            self._runner.give_up("search")
+            self._set(results=None)
+
+    def _tell(self, sentence: str) -> None:
+        self._set(notice=sentence)
+
+    def _indexed(self, damaged: tuple[str, ...]) -> None:
+        if damaged:
+            self._tell(damaged[0])
+        if self._session().query:
+            self.search(self._session().query)
+
+    def _found(self, results: Results) -> None:
+        hits = tuple(hit for hit in results.hits if not self._is_gone(hit.path))
+        self._set(results=results if len(hits) == len(results.hits) else replace(results, hits=hits))
+
+    def _not_found(self, sentence: str) -> None:
+        self._set(results=None, notice=sentence)

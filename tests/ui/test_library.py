@@ -1,0 +1,473 @@
+"""The user's library in the window, with real parts: real files, the real library, the real index."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from diptych.app.importing import library_folder
+from diptych.app.settings import Settings
+from diptych.app.use_cases import index_folder
+from diptych.corpus import read_article, stories
+from diptych.corpus.library import Library
+from diptych.ui.dialogs.describe import Describe
+from diptych.ui.dialogs.failures import Failures
+from diptych.ui.shelf.model import BADGES, NODE
+from diptych.ui.store import Store
+from diptych.ui.window import MainWindow
+
+PATIENCE = 60_000
+
+
+def write(folder: Path, name: str, title: str, *lines: str) -> Path:
+    """A small article in a file."""
+    path = folder / f"{name}.txt"
+    body = lines or ("Ils étaient 1 200 jeudi à bloquer le port, selon le syndicat des dockers.",)
+    path.write_text("\n\n".join((title, *body)) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def files(tmp_path):
+    return [
+        write(tmp_path, "mole", "Port-Mélan : 1 200 dockers contre la fermeture"),
+        write(
+            tmp_path, "criee", "Au port, la réorganisation passe mal", "Le blocage a réuni 1 500 personnes."
+        ),
+        write(
+            tmp_path, "vigie", "Le quai nord fermera en juin", "La capitainerie a compté 700 manifestants."
+        ),
+    ]
+
+
+@pytest.fixture
+def open_window(qtbot, models):
+    """Makes a shown window on the library of the test, which is open when the window comes back."""
+    opened = []
+
+    def make(*, wait=True):
+        store = Store(models, index_folder(), library_folder())
+        window = MainWindow(
+            store, Settings(theme="light", language="en", hints_hidden=True, reduced_motion=True)
+        )
+        opened.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        store.open_library()
+        store.show_stories(stories())
+        if wait:
+            qtbot.waitUntil(lambda: store.session.library != "opening", timeout=PATIENCE)
+        return window
+
+    yield make
+    for window in opened:
+        if window in QApplication.topLevelWidgets():
+            window.close()
+    qtbot.wait(10)
+
+
+def settled(qtbot, window):
+    """Wait until nothing is imported, read or compared."""
+    store = window.store
+
+    def is_settled():
+        session = store.session
+        return not (store._tickets or session.comparing or session.importing)
+
+    qtbot.waitUntil(is_settled, timeout=PATIENCE)
+    return store.session
+
+
+def titles(session):
+    return [record.title for record in session.records]
+
+
+def sides(session):
+    return [side and side.title for side in (session.left, session.right)]
+
+
+def test_opened_files_are_imported_shown_and_listed_newest_first(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files[:2])
+    session = settled(qtbot, window)
+    first, second = "Port-Mélan : 1 200 dockers contre la fermeture", "Au port, la réorganisation passe mal"
+    assert sides(session) == [first, second]
+    assert titles(session) == [second, first]
+    assert session.notice == ""
+    assert session.comparison is not None
+    model = window.sidebar.shelf.model()
+    group = model.index(0, 0)
+    assert group.data() == "Library"
+    assert [model.index(row, 0, group).data() for row in range(2)] == [second, first]
+    assert [model.index(row, 0, group).data(BADGES) for row in range(2)] == ["B", "A"]
+    assert model.index(1, 0).data() == stories()[0].title
+
+
+def test_the_library_is_there_at_the_next_start_and_opens_from_the_shelf(open_window, qtbot, files):
+    first = open_window()
+    first.store.open_paths(files)
+    settled(qtbot, first)
+    first.close()
+    for path in files:
+        path.unlink()
+    window = open_window()
+    assert len(window.store.session.records) == 3
+    shelf = window.sidebar.shelf
+    model = shelf.model()
+    shelf.setCurrentIndex(model.index(0, 0, model.index(0, 0)))
+    qtbot.keyClick(shelf, Qt.Key.Key_Return)
+    shelf.setCurrentIndex(model.index(1, 0, model.index(0, 0)))
+    qtbot.keyClick(shelf, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    session = settled(qtbot, window)
+    assert sides(session) == [record.title for record in session.records[:2]]
+
+
+def test_more_than_two_files_are_all_kept_and_the_first_two_are_open(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files)
+    session = settled(qtbot, window)
+    assert len(session.records) == 3
+    assert [Path(side.origin.source) for side in (session.left, session.right)] == files[:2]
+
+
+def test_files_given_before_the_library_is_open_wait_for_it(open_window, qtbot, files):
+    window = open_window(wait=False)
+    window.store.open_paths(files[:2])
+    assert len(settled_after_opening(qtbot, window).records) == 2
+
+
+def settled_after_opening(qtbot, window):
+    qtbot.waitUntil(lambda: window.store.session.right is not None, timeout=PATIENCE)
+    return settled(qtbot, window)
+
+
+def test_a_folder_is_imported_whole_and_what_failed_is_listed(open_window, qtbot, files, monkeypatch):
+    folder = files[0].parent
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "photo.jpg").write_bytes(b"\xff\xd8\xff")
+    window = open_window()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(folder))
+    window.actions_by_id["import"].trigger()
+    session = settled(qtbot, window)
+    assert len(session.records) == 3
+    assert session.left is not None
+    assert session.right is not None
+    assert session.notice == "Import: 3 articles added, 1 file failed, 1 file left out."
+    assert session.remedy == "failures"
+    assert window.notice._remedy.isVisible()
+    window.notice._remedy.click()
+    [dialog] = window.findChildren(Failures)
+    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    assert "empty.txt" in told[0]
+    assert told[1].startswith("photo.jpg: left out, ")
+    assert not dialog.isModal()
+    dialog.reject()
+
+
+def test_a_file_that_is_there_already_is_opened_and_said(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files[:1])
+    settled(qtbot, window)
+    copy = files[0].with_name("copy.txt")
+    copy.write_bytes(files[0].read_bytes())
+    window.store.open_paths([copy], "right")
+    session = settled(qtbot, window)
+    assert len(session.records) == 1
+    assert session.right.title == session.left.title
+    assert "in the library already" in session.notice or session.notice == "The same file is on both sides."
+
+
+def test_one_file_that_fails_says_why_and_changes_nothing(open_window, qtbot, files, tmp_path):
+    window = open_window()
+    window.store.open_paths(files[:2])
+    before = settled(qtbot, window)
+    window.store.open_paths([tmp_path / "absent.txt"], "left")
+    qtbot.waitUntil(lambda: bool(window.store.session.notice), timeout=PATIENCE)
+    after = settled(qtbot, window)
+    assert "absent.txt" in after.notice
+    assert (after.left, after.right, after.comparison) == (before.left, before.right, before.comparison)
+
+
+def test_one_damaged_file_of_two_leaves_the_other(open_window, qtbot, files, tmp_path):
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    window = open_window()
+    window.store.open_paths([empty, files[0]])
+    session = settled(qtbot, window)
+    assert sides(session) == ["Port-Mélan : 1 200 dockers contre la fermeture", None]
+    assert session.remedy == "failures"
+
+
+def test_an_import_can_be_stopped_and_what_was_added_stays(open_window, qtbot, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        write(folder, f"{number:02}", f"Titre numéro {number}")
+    window = open_window()
+    seen = []
+    window.store.changed.connect(lambda _old, new: seen.append(new.importing))
+    window.store.open_paths([folder])
+    qtbot.waitUntil(lambda: (window.store.session.importing or (0, 0))[0] >= 2, timeout=PATIENCE)
+    assert window.status._cancel.isVisible()
+    assert window.status._bar.maximum() == 60
+    window.status._cancel.click()
+    session = settled(qtbot, window)
+    assert session.notice.startswith("The import was stopped; what was added stays: ")
+    assert 2 <= len(session.records) < 60
+    assert not window.status._cancel.isVisible()
+    assert session.left is not None, "the first articles are open before the last ones are read"
+
+
+def test_imported_articles_are_found_at_once_and_at_the_next_start(open_window, qtbot, files):
+    window = open_window()
+    qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
+    window.store.open_paths(files)
+    settled(qtbot, window)
+    index = window.store._searcher.held.index
+    qtbot.waitUntil(lambda: len(index.search("capitainerie").hits) == 1, timeout=PATIENCE)
+    window.close()
+    again = open_window()
+    qtbot.waitUntil(lambda: again.store._searcher.held.index is not None, timeout=PATIENCE)
+    again.store.search("capitainerie")
+    qtbot.waitUntil(lambda: again.store.session.results is not None, timeout=PATIENCE)
+    [hit] = again.store.session.results.hits
+    again.handlers.open_hit(hit, "right")
+    session = settled(qtbot, again)
+    assert session.right.title == "Le quai nord fermera en juin"
+    assert again.spread.right_pane._hits == (hit.span,)
+    again.store.library.delete(again.store.session.record_of(session.right))
+    again.store.open_hit(hit, "left")
+    assert "taken off the shelf" in again.store.session.notice
+    again.store.search("capitainerie ")
+    qtbot.waitUntil(lambda: again.store.session.results.hits == (), timeout=PATIENCE)
+
+
+def test_a_library_that_cannot_be_opened_still_lets_files_be_read(open_window, qtbot, files):
+    folder = library_folder()
+    folder.mkdir(parents=True)
+    (folder / "library.sqlite3").write_bytes(b"no library at all, but some other file " * 40)
+    window = open_window()
+    assert window.store.session.library == "failed"
+    assert window.store.session.notice
+    window.store.open_paths(files[:2])
+    session = settled(qtbot, window)
+    assert None not in sides(session)
+    assert session.notice == "The library cannot be written: what is opened now is not kept in it."
+    assert not window.actions_by_id["import"].isEnabled()
+
+
+def test_a_second_window_reads_the_library_and_changes_nothing(open_window, qtbot, files):
+    with Library.open(library_folder()) as library:
+        raw = files[0].read_bytes()
+
+        library.add(raw, read_article(files[0]), source=str(files[0]))
+        window = open_window()
+        assert window.store.session.library == "read-only"
+        assert "Another window" in window.notice.text
+        assert len(window.store.session.records) == 1
+        assert not window.actions_by_id["import"].isEnabled()
+        shelf = window.sidebar.shelf
+        entry = shelf.model().index(0, 0, shelf.model().index(0, 0))
+        shelf.setCurrentIndex(entry)
+        qtbot.keyClick(shelf, Qt.Key.Key_Delete)
+        assert len(window.store.session.records) == 1
+        qtbot.keyClick(shelf, Qt.Key.Key_Return)
+        assert settled(qtbot, window).left is not None
+        window.store.open_paths(files[1:2])
+        assert "not kept" in settled(qtbot, window).notice
+        window.close()
+
+
+def test_delete_takes_off_the_shelf_at_once_and_undo_brings_back(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files)
+    before = settled(qtbot, window)
+    shelf = window.sidebar.shelf
+    entry = shelf.model().index(1, 0, shelf.model().index(0, 0))
+    gone = entry.data(NODE)
+    shelf.setCurrentIndex(entry)
+    qtbot.keyClick(shelf, Qt.Key.Key_Delete)
+    assert gone not in window.store.session.records
+    qtbot.waitUntil(lambda: window.store.session.remedy == "undo", timeout=PATIENCE)
+    assert gone.title in window.notice.text
+    assert shelf.currentIndex().isValid(), "the keyboard stays where it was"
+    assert window.notice._remedy.text() == "Undo"
+    window.notice._remedy.click()
+    qtbot.waitUntil(lambda: len(window.store.session.records) == 3, timeout=PATIENCE)
+    assert titles(window.store.session) == titles(before)
+
+
+def test_closing_while_files_are_imported_leaves_no_thread_and_a_sound_library(open_window, tmp_path):
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(60):
+        write(folder, f"{number:02}", f"Titre numéro {number}")
+    window = open_window()
+    runner = window.store._runner
+    window.store.open_paths([folder])
+    window.close()
+    assert runner._pool.activeThreadCount() == 0
+    assert window.store.library.library is None
+    with Library.open(library_folder()) as library:
+        assert len(library.records()) < 60
+
+
+WITH_COMMENTS = (
+    "Il faut sauver les 85 emplois du quai nord.",
+    "Lire aussi : nos photos du port",
+    "Une assemblée est convoquée lundi.",
+    "2 commentaires",
+    "Jean dit : le port a perdu 3,2 millions d’euros.",
+)
+
+
+def test_what_was_put_aside_is_restored_for_good_and_compared_anew(open_window, qtbot, tmp_path, files):
+    path = write(tmp_path, "aside", "Le quai nord en sursis", *WITH_COMMENTS)
+    window = open_window()
+    window.store.open_paths([path, files[0]])
+    before = settled(qtbot, window)
+    assert before.left.furniture, "the reader puts something aside"
+    window.actions_by_id["aside"].trigger()
+    pane = window.spread.left_pane
+    line = pane._aside.lines[0]
+    assert pane._aside.hindrance == ""
+    pane.restore_wanted.emit(line.piece)
+    qtbot.waitUntil(lambda: window.store.session.left is not before.left, timeout=PATIENCE)
+    after = settled(qtbot, window)
+    assert line.piece.text in after.left.text
+    assert len(pane._aside.lines) == len(before.left.furniture) - 1
+    assert after.comparison is not before.comparison
+    assert after.comparison.left.article is after.left
+    assert after.remedy == "undo"
+    qtbot.waitUntil(lambda: not window.store._runner.busy("change 1"))
+    window.close()
+    again = open_window()
+    again.store.open_record(again.store.session.records[-1], "left")
+    again.store.open_record(
+        next(one for one in again.store.session.records if one.title == before.left.title), "right"
+    )
+    assert line.piece.text in settled(qtbot, again).right.text
+    again.store.library.undo()
+    qtbot.waitUntil(lambda: again.store.session.right.text == before.left.text, timeout=PATIENCE)
+    assert "was taken back" in again.store.session.notice
+
+
+def test_an_article_that_is_not_in_the_library_cannot_be_changed_and_says_why(open_window, qtbot):
+    window = open_window()
+    window.store.open_story(stories()[0])
+    settled(qtbot, window)
+    assert window.spread.left_pane._aside.hindrance.startswith("Only an article of your library")
+
+
+@pytest.fixture
+def one(open_window, qtbot, files):
+    """A window with one article of the library, whose date is not known, on each side."""
+    window = open_window()
+    window.store.open_paths(files[:2])
+    settled(qtbot, window)
+    return window
+
+
+def test_a_date_that_is_told_is_kept_and_compared_anew(one, qtbot):
+    before = one.store.session
+    card = one.spread.cards["left"]
+    assert card._ask.isVisible()
+    assert not card._date.isVisible()
+    card._ask.linkActivated.emit("date")
+    [dialog] = one.findChildren(Describe)
+    dialog.inputs["published"].setText("2025-05")
+    dialog._save()
+    qtbot.waitUntil(lambda: one.store.session.left is not before.left, timeout=PATIENCE)
+    after = settled(qtbot, one)
+    assert after.left.published == "2025-05"
+    assert after.comparison.left.article is after.left
+    assert after.records[1].provenance.published == "user"
+    assert card._date.text() == "May 2025"
+    assert not card._ask.isVisible()
+    qtbot.waitUntil(lambda: not one.findChildren(Describe))
+    # and as it was imported again
+    dialog = one.handlers.describe("left", "published")
+    assert dialog.changes() == {}
+    dialog.resets["published"].click()
+    dialog._save()
+    qtbot.waitUntil(lambda: one.store.session.left.published is None, timeout=PATIENCE)
+    settled(qtbot, one)
+    one.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: one.store.session.left.published == "2025-05", timeout=PATIENCE)
+    settled(qtbot, one)
+
+
+@pytest.mark.parametrize("date", ["hier", "2025-13", "2025-02-30", "12/04/2025"])
+def test_an_impossible_date_is_refused_in_one_sentence_and_what_was_typed_stays(one, qtbot, date):
+    before = one.store.session
+    dialog = one.handlers.describe("left", "published")
+    dialog.inputs["title"].setText("Un autre titre")
+    dialog.inputs["published"].setText(date)
+    dialog._save()
+    qtbot.waitUntil(lambda: dialog._error.isVisible(), timeout=PATIENCE)
+    assert date in dialog._error.text()
+    assert dialog.inputs["published"].text() == date
+    assert one.store.session.records == before.records
+    assert one.store.session.left is before.left
+    dialog.reject()
+    qtbot.waitUntil(lambda: not one.findChildren(Describe))
+
+
+def test_the_clipboard_becomes_an_article_on_the_emptier_side(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files[:1])
+    settled(qtbot, window)
+    data = QMimeData()
+    data.setHtml(
+        "<h1>Le quai nord fermera</h1><p>La capitainerie a compté 700 manifestants jeudi sur le port.</p>"
+        "<p>Une assemblée est convoquée lundi par les élus de la ville.</p>"
+    )
+    data.setText("Le quai nord fermera\n\nLa capitainerie a compté 700 manifestants.")
+    QApplication.clipboard().setMimeData(data)
+    window.activateWindow()
+    window.spread.left_pane.setFocus()
+    qtbot.keyClick(window.spread.left_pane, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.store.session.right is not None, timeout=PATIENCE)
+    session = settled(qtbot, window)
+    assert "700 manifestants" in session.right.text
+    assert "<p>" not in session.right.text
+    assert len(session.records) == 2
+    assert "Pasted on" in window.spread.cards["right"]._line.text()
+
+
+def test_pasting_where_text_is_typed_types_it(open_window, qtbot):
+    window = open_window()
+    QApplication.clipboard().setText("capitainerie")
+    window.activateWindow()
+    window.sidebar.finder.box.setFocus()
+    window.actions_by_id["paste"].trigger()
+    assert window.sidebar.finder.box.text() == "capitainerie"
+    assert window.store.session.records == ()
+
+
+def test_an_empty_clipboard_is_said(open_window):
+    window = open_window()
+    QApplication.clipboard().setMimeData(QMimeData())
+    window.actions_by_id["paste"].trigger()
+    assert "no text on the clipboard" in window.store.session.notice
+
+
+def test_the_same_text_pasted_twice_is_one_article(open_window, qtbot):
+    window = open_window()
+    text = "Le quai nord fermera\n\nLa capitainerie a compté 700 manifestants jeudi sur le port."
+    for side in ("left", "right"):
+        window.store.paste([text])
+        qtbot.waitUntil(lambda side=side: getattr(window.store.session, side) is not None, timeout=PATIENCE)
+    session = settled(qtbot, window)
+    assert len(session.records) == 1
+
+
+def test_ctrl_z_in_a_pane_takes_the_last_change_back(one, qtbot):
+    gone = one.store.session.records[0]
+    one.store.library.delete(gone)
+    qtbot.waitUntil(lambda: one.store.session.remedy == "undo", timeout=PATIENCE)
+    one.activateWindow()
+    one.spread.left_pane.setFocus()
+    qtbot.keyClick(one.spread.left_pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(one.store.session.records) == 2, timeout=PATIENCE)
