@@ -94,3 +94,14 @@ def test_a_search_that_finds_nothing_says_so(diptych):
 def test_a_search_keeps_its_index_in_the_users_folder(diptych, home: Path):
     diptych("search", "offre")
     assert (home / "data" / "index" / "articles.sqlite3").is_file()
+
+
+def test_a_search_finds_in_the_library_too_and_names_the_file(diptych, tmp_path: Path):
+    file = tmp_path / "note.txt"
+    file.write_text(
+        "Un glacier qui recule\n\nLe glacier de Vermilly a reculé de douze mètres cet été, dit-on.\n", "utf-8"
+    )
+    assert diptych("import", str(file)).status == 0
+    ran = diptych("search", "Vermilly")
+    assert ran.status == 0
+    assert str(file) in ran.out

@@ -3,8 +3,17 @@ from dataclasses import replace
 
 import pytest
 
+from diptych.app.importing import import_text
 from diptych.app.jobs import Cancelled
-from diptych.app.use_cases import _analysis, compare_articles, fill_index, open_article, sample_entries
+from diptych.app.use_cases import (
+    _analysis,
+    article_key,
+    compare_articles,
+    fill_index,
+    open_article,
+    sample_entries,
+)
+from diptych.corpus.library import Library
 from diptych.errors import ReadError
 from diptych.search import Index
 
@@ -100,3 +109,17 @@ def test_filling_an_index_can_be_given_up(tmp_path, corpus):
         with pytest.raises(Cancelled):
             fill_index(index, corpus, cancelled=lambda: True)
         assert index.hashes() == {}
+
+
+def test_the_index_holds_the_articles_of_the_library_too_and_follows_it(tmp_path, corpus):
+    text = "Le quai nord fermera\n\nUn zinzolin a été vu jeudi sur le port, dit la capitainerie."
+    with Library.open(tmp_path / "library") as library, Index(tmp_path / "index") as index:
+        fill_index(index, corpus, library)
+        record = import_text(library, text)
+        assert fill_index(index, corpus, library) == ()
+        key = article_key(library.folder, record.id)
+        assert [hit.path for hit in index.search("zinzolin").hits] == [key]
+        library.delete(record.id)
+        fill_index(index, corpus, library)
+        assert index.search("zinzolin").hits == ()
+        assert set(index.hashes()) == {entry.path for entry in corpus}

@@ -2,11 +2,13 @@
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from diptych.app import system
 from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
+    article_key,
     compare_articles,
     fill_index,
     index_folder,
@@ -15,7 +17,7 @@ from diptych.app.use_cases import (
     shared_models,
 )
 from diptych.compare import Comparison
-from diptych.corpus.library import Library
+from diptych.corpus.library import FILE, Library
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import as_html, as_json, as_text
@@ -67,11 +69,13 @@ def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
 
 
 def search(query: str) -> int:
-    """Search the sample corpus and write each hit on a few lines."""
-    with Index(index_folder()) as index:
-        for sentence in fill_index(index, tuple(sample_entries().values())):
+    """Search the sample corpus and the library, and write each hit on a few lines."""
+    with _library_to_read() as library, Index(index_folder()) as index:
+        for sentence in fill_index(index, tuple(sample_entries().values()), library):
             print(sentence, file=sys.stderr)
         results = index.search(query)
+        records = library.records() if library else ()
+        sources = {article_key(library_folder(), record.id): record.source for record in records}
     passages = n_("{n} passage", "{n} passages", results.passages)
     articles = n_("{n} article", "{n} articles", len(results.hits))
     print(_("{passages} in {articles}").format(passages=passages, articles=articles))
@@ -80,9 +84,15 @@ def search(query: str) -> int:
     for hit in results.hits:
         print()
         print(" · ".join(part for part in (hit.title, hit.outlet, hit.published) if part))
-        print(f"  {hit.path}")
+        print(f"  {sources.get(hit.path, hit.path)}")
         print(f"  {_marked(hit)}")
     return 0
+
+
+def _library_to_read() -> AbstractContextManager[Library | None]:
+    """The user's library, which a window may have open at the same time; None while there is none."""
+    folder = library_folder()
+    return Library.open(folder, read_only=True) if (folder / FILE).exists() else nullcontext()
 
 
 def window(launch: Callable[[Sequence[Path]], int], files: Sequence[Path]) -> int:
