@@ -53,8 +53,8 @@ class Ledger(QWidget):
         self._session = new
         if new.comparison is not old.comparison:
             shown = rows(new.comparison) if new.comparison else ()
-            outlets = tuple(side.outlet or "" if side else "" for side in (new.left, new.right))
-            self._model.show(shown, (outlets[0], outlets[1]))
+            names = tuple((side.outlet or side.title or "") if side else "" for side in (new.left, new.right))
+            self._model.show(shown, (names[0], names[1]))
             self.head.show_counts(counts(shown))
         if new.comparison is not old.comparison or new.current != old.current:
             self._show_current()

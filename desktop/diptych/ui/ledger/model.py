@@ -29,12 +29,12 @@ class LedgerModel(QAbstractTableModel):
         super().__init__(parent)
         self._all: tuple[Row, ...] = ()
         self._shown: tuple[Row, ...] = ()
-        self._outlets = ("", "")
+        self._names = ("", "")
         self._filter = Filter()
 
-    def show(self, rows: tuple[Row, ...], outlets: tuple[str, str]) -> None:
-        """Take these rows in the place of the ones before; `outlets` name the two sides in the header."""
-        self._all, self._outlets = rows, outlets
+    def show(self, rows: tuple[Row, ...], names: tuple[str, str]) -> None:
+        """Take these rows in the place of the ones before; `names` are those of the two sides."""
+        self._all, self._names = rows, names
         self.filter(self._filter)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
@@ -89,7 +89,7 @@ class LedgerModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
         left, right = (
-            f"{letter} · {outlet}".rstrip(" ·") for letter, outlet in zip("AB", self._outlets, strict=True)
+            f"{letter} · {name}".rstrip(" ·") for letter, name in zip("AB", self._names, strict=True)
         )
         return ("", _("Type"), left, right, _("Gap"))[section]
 

@@ -98,6 +98,7 @@ class LedgerView(QTableView):
 
     def _lay_out_columns(self) -> None:
         header = self.horizontalHeader()
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setFixedHeight(_HEADER)
         header.setFont(fonts.font("ui_small"))
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
