@@ -202,19 +202,19 @@ def test_one_damaged_file_of_two_leaves_the_other(open_window, qtbot, files, tmp
 def test_an_import_can_be_stopped_and_what_was_added_stays(open_window, qtbot, tmp_path):
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(60):
-        write(folder, f"{number:02}", f"Titre numéro {number}")
+    for number in range(300):
+        write(folder, f"{number:03}", f"Titre numéro {number}")
     window = open_window()
     seen = []
     window.store.changed.connect(lambda _old, new: seen.append(new.importing))
     window.store.open_paths([folder])
     qtbot.waitUntil(lambda: (window.store.session.importing or (0, 0))[0] >= 2, timeout=PATIENCE)
     assert window.status._cancel.isVisible()
-    assert window.status._bar.maximum() == 60
+    assert window.status._bar.maximum() == 300
     window.status._cancel.click()
     session = settled(qtbot, window)
     assert session.notice.startswith("The import was stopped; what was added stays: ")
-    assert 2 <= len(session.records) < 60
+    assert 2 <= len(session.records) < 300
     assert not window.status._cancel.isVisible()
     assert session.left is not None, "the first articles are open before the last ones are read"
 

@@ -58,6 +58,13 @@ def compared(open_window, qtbot):
     return window
 
 
+def both_open(window, qtbot):
+    """Wait for both sides: files asked for one after the other are read at once, and either may be first."""
+    qtbot.waitUntil(
+        lambda: None not in (window.store.session.left, window.store.session.right), timeout=PATIENCE
+    )
+
+
 def test_opening_two_files_shows_both_and_compares_them(compared):
     session = compared.store.session
     assert compared.spread.left_pane.article is session.left
@@ -187,7 +194,7 @@ def test_a_file_goes_to_the_emptier_side(open_window, qtbot):
     window, (first, second) = open_window(), _pair()
     window.store.open_paths([first])
     window.store.open_paths([second])
-    qtbot.waitUntil(lambda: window.store.session.right is not None, timeout=PATIENCE)
+    both_open(window, qtbot)
     session = window.store.session
     assert [session.left.origin.source, session.right.origin.source] == [str(first), str(second)]
 
@@ -256,10 +263,7 @@ def test_the_shelf_opens_on_the_left_and_with_control_on_the_right(open_window, 
     shelf.setCurrentIndex(entry)
     qtbot.keyClick(shelf, Qt.Key.Key_Return)
     qtbot.keyClick(shelf, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    # the two files are read side by side, and either may be first
-    qtbot.waitUntil(
-        lambda: None not in (window.store.session.left, window.store.session.right), timeout=PATIENCE
-    )
+    both_open(window, qtbot)
     path = str(stories()[0].entries[1].path)
     assert window.store.session.left.origin.source == window.store.session.right.origin.source == path
     texts = [action.text() for action in shelf.menu(entry).actions()]
