@@ -153,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
     picture.add_argument("--scale", choices=("1", "2"), default="1", help=_("pixels per point"))
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900", help=_("in points"))
-    search = command("search", _('find words, or a "phrase", in the sample corpus'))
+    search = command("search", _('find words, or a "phrase", in the library and the sample corpus'))
     search.add_argument("query", nargs="+", metavar=_("QUERY"))
     command("selfcheck", _("check that every part of this installation works"))
     return parser

@@ -13,6 +13,7 @@ from diptych.facts import Analysis
 from diptych.i18n import _
 
 STRONG = 0.40
+"""Probability from which a link is strong: about four in five are right, with each event left out in turn."""
 POSSIBLE = 0.20
 BESIDE_BEST = 0.75
 """Share of the best probability of its row and of its column that a link must reach."""

@@ -28,8 +28,8 @@ def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int,
     """D1 and D2 for pairs (sentence of the left, sentence of the right, probability of their link).
 
     A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
-    which each side has one date left. The same words are no conflict ("today" in
-    papers of two days): it is then the papers that are of two days, and not what they tell.
+    which each side has one date left. The same words are no conflict ("today" in papers of two days): it is
+    then the papers that are of two days, and not what they tell.
     """
     found: dict[tuple[str | None, str | None], Divergence] = {}
     for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):

@@ -28,14 +28,14 @@ def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]
 
 
 def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
-    """F0 same, F1 rounding, F2 bound, F3 scale slip, F6 conflict."""
+    """F0 same, F1 rounding, F2 bound, F3 scale slip, F6 conflict, F10 vague, F4 or F8 digits misnamed."""
     ours, theirs = _written(left, pair.left.span), _written(right, pair.right.span)
     sides = {"a": ours, "b": theirs}
     percent = gap_percent(pair)
     link = _because(pair)
     match pair.relation:
         case "same":
-            if not _units_differ(pair.ours, pair.theirs):
+            if pair.ours.currency == pair.theirs.currency:
                 text = _("A: {a}, B: {b}: the same figure.").format(**sides)
                 yield divergence(
                     "F0", pair, 0.0, gap="=", explanation=text, reasons=(_("same value and unit"), link)
@@ -138,10 +138,6 @@ def _said_beside(analysis: Analysis, figure: Figure, currency: str) -> bool:
 
 def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:
     return figure.value, figure.low, figure.high
-
-
-def _units_differ(ours: Measure, theirs: Measure) -> bool:
-    return ours.currency != theirs.currency
 
 
 def _written(analysis: Analysis, span: Span) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.compare.calendar import dates_meet, told_days
-from diptych.compare.quantity import measure, relation
+from diptych.compare.quantity import KINDRED, measure, relation
 from diptych.facts import Analysis, Date, Figure
 from diptych.resources import table
 from diptych.text import fold
@@ -33,7 +33,6 @@ _SHORT = 35
 _CLOSE = 0.6
 TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
-_KINDRED = ("same", "rounding", "truncation", "near")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +127,7 @@ def kindred_figures(one: SentenceView, other: SentenceView) -> list[tuple[Figure
         for candidate in other.figures:
             a, b = measure(figure), measure(candidate)
             small = a.dimension == "count" and a.value is not None and a.value < 10
-            if a.dimension == b.dimension and not small and relation(a, b) in _KINDRED:
+            if a.dimension == b.dimension and not small and relation(a, b) in KINDRED:
                 pairs.append((figure, candidate))
     return pairs
 

@@ -19,7 +19,6 @@ def marks(divergences: tuple[Divergence, ...], side: str) -> tuple[Mark, ...]:
         if span is None or told.kind == "onesided":
             continue
         strong = told.severity >= STRONG and told.kind != "quote"
-        weight = "agreement" if told.code in ("F0", "D0") else "strong" if strong else "quiet"
-        mark = Mark(span, told.kind, weight, told.id)  # type: ignore[arg-type]
+        mark = Mark(span, told.kind, "strong" if strong else "quiet", told.id)
         found.setdefault((span, told.kind), mark)
     return tuple(sorted(found.values(), key=lambda mark: (mark.span, mark.kind)))

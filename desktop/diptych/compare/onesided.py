@@ -1,4 +1,4 @@
-"""The likeness and the facts come in, figures and names that the other article has nowhere go out (G11)."""
+"""The likeness and the facts come in, figures that the other article has nowhere go out (G11)."""
 
 from diptych.compare.comparison import Divergence, Link
 from diptych.compare.likeness import Likeness

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
-from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
+from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure, relation
 from diptych.facts import Analysis, Figure
 from diptych.text import fold, words
 
@@ -25,12 +25,13 @@ _FIT: dict[Relation, float] = {
     "far": 0,
 }
 _LEAST_FAR_FIT = 2.0
-_LARGE_COUNT = 1000
+_LARGE = 1000
 _SURE = 0.75
 """Probability of a link in which two lone figures that differ tell one thing."""
 _SAME_SIZE = Decimal("0.75")
 """Gap up to which two figures are of one size: a quarter at least."""
-_NEVER_SOURCES = 3
+_FUNCTION_WORD = 3
+"""Characters up to which a word of a source tells nothing of who it is ("la", "des")."""
 _WHOLE = Decimal("0.015")
 
 
@@ -86,18 +87,15 @@ def _in_links(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> list[
 
 
 def _unlinked(left: Analysis, right: Analysis) -> list[FigurePair]:
-    """Particular figures within 5 % of each other, in passages that share a name or a rare word."""
+    """Particular figures within 5 % of each other, in passages that share a name."""
+    ours, theirs = (
+        [figure for figure in side.facts.figures if _is_particular(figure)] for side in (left, right)
+    )
     found = []
-    for figure in left.facts.figures:
-        for candidate in right.facts.figures:
+    for figure in ours:
+        for candidate in theirs:
             pair = _pair(left, right, figure, candidate, None)
-            if pair is None or pair.relation not in ("same", "rounding", "truncation", "near"):
-                continue
-            if (
-                _particular(pair.ours)
-                and _particular(pair.theirs)
-                and _share_names(left, right, figure, candidate)
-            ):
+            if pair and pair.relation in KINDRED and _share_names(left, right, figure, candidate):
                 found.append(pair)
     return found
 
@@ -207,14 +205,12 @@ def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
     return list(best.values())
 
 
-def _particular(found: Measure) -> bool:
-    """Whether a figure is so particular that a near twin is no chance: money, or a large count, not round."""
-    if found.value is None:
+def _is_particular(figure: Figure) -> bool:
+    """Whether a figure is so particular that a near twin is no chance: a large sum or count, not round."""
+    found = measure(figure)
+    if found.value is None or not (found.dimension == "count" or found.dimension.startswith("money")):
         return False
-    digits = len(found.value.normalize().as_tuple().digits)
-    if found.dimension.startswith("money"):
-        return digits >= 2 and found.value >= _LARGE_COUNT
-    return found.dimension == "count" and digits >= 2 and found.value >= _LARGE_COUNT
+    return found.value >= _LARGE and len(found.value.normalize().as_tuple().digits) >= 2
 
 
 def _share_names(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool:
@@ -262,7 +258,7 @@ def _same_time(left: Analysis, right: Analysis, figure: Figure, candidate: Figur
 
 def _content(text: str) -> set[str]:
     folded = [fold(span.of(text)) for span in words(text)]
-    return {word.rstrip("s") for word in folded if len(word) > _NEVER_SOURCES}
+    return {word.rstrip("s") for word in folded if len(word) > _FUNCTION_WORD}
 
 
 def _by_sentence(analysis: Analysis) -> dict[int, list[Figure]]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from diptych.facts import Figure, Op
@@ -10,6 +10,8 @@ from diptych.resources import table
 
 Relation = Literal["same", "rounding", "truncation", "bound", "near", "misnamed", "scale", "far"]
 
+KINDRED: tuple[Relation, ...] = ("same", "rounding", "truncation", "near")
+"""How two figures stand that may tell one fact without a bound between them."""
 NEAR = Decimal("0.05")
 """Gap up to which two figures are taken to tell one fact (silence rule of the taxonomy)."""
 
@@ -43,6 +45,7 @@ class Measure:
         return self.value is None and self.op != "range"
 
 
+@lru_cache(maxsize=4096)  # each figure is held against many
 def measure(figure: Figure) -> Measure:
     """The figure in its unit of account; a rate of money is brought to the year."""
     unit, _, basis = (figure.unit or "").partition("/")

@@ -9,13 +9,13 @@ from diptych.text import Span
 _TYPES = {
     "F0": "same", "F1": "rounding-compatible", "F2": "rounding-compatible", "F3": "value-conflict",
     "F4": "currency-mismatch", "F5": "unit-mismatch", "F6": "value-conflict", "F7": "attribution-conflict",
-    "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F12": "framing",
-    "D0": "same", "D1": "rounding-compatible", "D2": "date-conflict",
+    "F8": "unit-mismatch", "F10": "one-sided", "F12": "framing",
+    "D1": "rounding-compatible", "D2": "date-conflict",
     "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered",
 }  # fmt: skip
 _LENSES = {"F12": "modality", "G2": "evaluative", "G5": "modality", "G6": "reporting-verb"}
 _KINDS: dict[str, DivergenceKind] = {
-    "F7": "source", "F12": "framing", "D1": "date", "D2": "date", "D0": "date",
+    "F7": "source", "F12": "framing", "D1": "date", "D2": "date",
     "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote",
 }  # fmt: skip
 

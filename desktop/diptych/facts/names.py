@@ -13,7 +13,7 @@ _PARTICLES = frozenset(
 def find_names(parse: Parse) -> tuple[Name, ...]:
     """Names in reading order: runs of capitalised words that the parser takes for a name.
 
-    The first word of a sentence counts only when the parser calls it a proper noun or part of an entity,
+    The first word of a sentence counts only when the parser calls it a proper noun and part of an entity,
     since every sentence begins with a capital.
     """
     names = []
@@ -56,10 +56,10 @@ def _name(parse: Parse, run: list[int]) -> list[Name]:
         return []
     words = [parse.tokens[n] for n in run]
     span = parse.span(run)
-    return [Name(span, span.of(parse.article.text), name_key(words), parse.sentence_of(run[0]))]
+    return [Name(span, span.of(parse.article.text), _key(words), parse.sentence_of(run[0]))]
 
 
-def name_key(words: list[Token]) -> str:
+def _key(words: list[Token]) -> str:
     """What two mentions of one actor share: the folded last word ("Elon Musk", "Musk" → "musk")."""
     return fold(words[-1].text)
 

@@ -139,9 +139,7 @@ def _lexicon(language: str) -> _Lexicon:
     if unknown:
         raise LexiconError(f"{name}: unknown stance {sorted(unknown)[0]!r}; use one of {', '.join(STANCES)}.")
     verbs = {
-        verb.replace("_", " "): cast("Stance", stance)
-        for stance, words in entry["verbs"].items()
-        for verb in words.split()
+        verb: cast("Stance", stance) for stance, words in entry["verbs"].items() for verb in words.split()
     }
     markers = tuple(
         (

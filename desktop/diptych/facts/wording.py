@@ -16,7 +16,7 @@ class Name:
     span: Span
     text: str
     key: str
-    """Folded last word of a person, folded whole of anything else: what two mentions of one actor share."""
+    """Folded last word: what two mentions of one actor share ("Elon Musk", "Musk")."""
     sentence: int
 
 
