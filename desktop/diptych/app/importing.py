@@ -114,7 +114,7 @@ def import_text(library: Library, text: str, *, title: str | None = None) -> Rec
 
 def _import_file(library: Library, path: Path) -> Outcome:
     try:
-        held = library.find(_sha256(path))
+        held = library.find(sha256_of(path))
         if held and not held.deleted and not library.damage(held.id):
             return Outcome(path, "duplicate", held)
         article = read_article(path)
@@ -135,7 +135,7 @@ def _import_file(library: Library, path: Path) -> Outcome:
         return Outcome(path, "failed", reason=message.format(source=path, error=repr(error)))
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """Of the file's bytes; "" when it cannot be read, which no hash equals."""
     try:
         with path.open("rb") as file:

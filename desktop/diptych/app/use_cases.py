@@ -1,6 +1,5 @@
 """What a person can do with articles, whoever asks: the window or the command line."""
 
-import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,6 +7,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from diptych.app import folders
+from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.compare import Comparison, compare
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
@@ -125,7 +125,7 @@ class _Source:
 
     def sha256_of(self, path: Path) -> str:
         """The hash that an index which is not behind holds for `path`."""
-        return self.sha256 or _sha256(path)
+        return self.sha256 or sha256_of(path)
 
 
 def _articles(
@@ -141,14 +141,6 @@ def _articles(
             sentences.append(str(error))
         else:
             yield path, article
-
-
-def _sha256(path: Path) -> str:
-    """Of the file's bytes; "" when it cannot be read, which no hash equals."""
-    try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
 
 
 def _go_on(cancelled: CancelledCheck) -> None:

@@ -137,11 +137,10 @@ def _single(lines: Iterable[Raw]) -> Iterator[Raw]:
 def _judged(lines: Sequence[tuple[Block, str | None]], known: Metadata) -> Draft:
     lines = _without_prefix(lines)
     blocks = [block for block, why in lines if why is None]
-    whys = list(verdicts(blocks, title=None))
     title = _named_title(blocks, known.title)
     masthead: tuple[int, ...] = ()
     if title is None:
-        over = headline(blocks, whys)
+        over = headline(blocks, list(verdicts(blocks, title=None)))
         title, masthead = over.title, over.masthead
     whys = list(verdicts(blocks, title=title))
     for n in masthead:
