@@ -26,11 +26,18 @@ def test_a_conflict_of_sums_reaches_the_json(diptych, pair):
 
 
 @pytest.mark.parametrize(
-    ("name", "start"), [("r.html", "<!DOCTYPE html>"), ("r.json", "{"), ("r.txt", "A  ")]
+    ("name", "start"),
+    [
+        ("r.html", b"<!DOCTYPE html>"),
+        ("r.json", b"{"),
+        ("r.txt", b"A  "),
+        ("r.csv", b"\xef\xbb\xbf"),
+        ("r.DOCX", b"PK"),
+    ],
 )
 def test_the_name_of_the_report_tells_its_form(diptych, pair, tmp_path, name, start):
     assert diptych("compare", *pair, "--out", tmp_path / name).status == 0
-    assert (tmp_path / name).read_text("utf-8").startswith(start)
+    assert (tmp_path / name).read_bytes().startswith(start)
 
 
 def test_the_same_file_twice_is_compared_with_a_note(diptych, pair):

@@ -17,7 +17,17 @@ def told(comparison):
 
 
 def test_keys_stand_in_the_order_of_the_contract(told):
-    assert list(told) == ["schema", "left", "right", "links", "figures", "divergences", "agreements"]
+    assert list(told) == [
+        "schema",
+        "left",
+        "right",
+        "links",
+        "figures",
+        "divergences",
+        "agreements",
+        "judgements",
+        "notes",
+    ]
     assert list(told["left"]) == [
         "text", "title", "author", "outlet", "published", "language", "source", "sha256", "furniture",
     ]  # fmt: skip

@@ -3,9 +3,9 @@ from html.parser import HTMLParser
 
 import pytest
 
-from diptych.compare import Mark
+from diptych.compare import Judgement, Mark, PassageNote
 from diptych.i18n import set_language
-from diptych.report import as_html
+from diptych.report import Annotations, as_html
 from diptych.text import Span
 
 VOID = {"meta", "br", "link", "img"}
@@ -134,7 +134,28 @@ def test_it_is_told_where_everything_came_from(comparison):
 def test_a_comparison_without_divergence_says_so(build):
     html = as_html(build(divergences=(), agreements=(), left_marks=(), right_marks=()))
     assert "diverge in nothing" in html
-    assert "<tbody>" not in html
+    assert 'id="row-' not in html
+
+
+def test_what_the_user_made_of_it_stands_in_the_ledger(build):
+    made = build()
+    judged = Annotations(
+        {made.divergences[0].id: Judgement("error-right", "stale", "vu avec <la> mairie")},
+        (PassageNote("right", "900 000 euros", "rappeler & vérifier"),),
+        ("2025-03-04T10:00:00Z", ""),
+    )
+    html = as_html(made, judged)
+    assert "Error in B · stale" in html
+    assert "vu avec &lt;la&gt; mairie" in html
+    assert "rappeler &amp; vérifier" in html
+    assert html.count("2025-03-04T10:00:00Z") == 1
+    assert "Verdict" not in as_html(made), "an unjudged comparison has no empty column"
+
+
+def test_the_figures_stand_in_a_table(comparison):
+    html = as_html(comparison)
+    assert "<td>1,200,000</td><td>EUR</td><td>asserted</td>" in html
+    assert "<td>15:30</td>" in html
 
 
 @pytest.mark.parametrize("role", ["figure", "date", "source", "quote", "framing", "onesided"])

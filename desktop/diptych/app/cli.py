@@ -143,7 +143,7 @@ def _parser() -> argparse.ArgumentParser:
     compare = command("compare", _("write what differs between two articles"))
     _add_pair(compare)
     form = _("form of the report; without it, as the name after --out ends")
-    compare.add_argument("--format", choices=("text", "json", "html"), help=form)
+    compare.add_argument("--format", choices=("text", "json", "html", "docx", "csv"), help=form)
     compare.add_argument(
         "--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal")
     )

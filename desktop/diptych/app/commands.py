@@ -16,31 +16,31 @@ from diptych.app.use_cases import (
     sample_entries,
     shared_models,
 )
-from diptych.compare import Comparison
 from diptych.corpus.library import FILE, Library
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
-from diptych.report import as_html, as_json, as_text
+from diptych.report import FormName, form_for, write_report
 from diptych.search import Hit, Index
 
-_FORMS: dict[str, Callable[[Comparison], str]] = {"text": as_text, "json": as_json, "html": as_html}
-_FORM_BY_SUFFIX = {".json": "json", ".html": "html", ".htm": "html"}
 
-
-def compare(left: Path, right: Path, form: str | None, out: Path | None) -> int:
+def compare(left: Path, right: Path, form: FormName | None, out: Path | None) -> int:
     """Compare two files and write the report to `out`, or to standard output."""
     if out:
         _check_target(out, left, right)
+    named = form_for(out.suffix) if out else None
+    name = form or (named.name if named else "text")
+    if name == "docx" and not out and sys.stdout.isatty():
+        raise UsageError(_("A document is nothing to show in a terminal; name a file with --out."))
     articles = open_article(left), open_article(right)
     if articles[0].origin.sha256 == articles[1].origin.sha256:
         print(_("Note: both sides are the same file."), file=sys.stderr)
     comparison = compare_articles(*articles, shared_models())
-    suffix = out.suffix.lower() if out else ""
-    text = _FORMS[form or _FORM_BY_SUFFIX.get(suffix, "text")](comparison)
+    raw = write_report(comparison, name)
     if out:
-        _write(out, text)
+        _write(out, raw)
     else:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
     return 0
 
 
@@ -145,9 +145,9 @@ def _check_target(out: Path, *sources: Path) -> None:
         raise WriteError(_("“{file}” is one of the articles; choose another name.").format(file=out))
 
 
-def _write(out: Path, text: str) -> None:
+def _write(out: Path, raw: bytes) -> None:
     try:
-        out.write_bytes(text.encode("utf-8", "backslashreplace"))
+        out.write_bytes(raw)
     except OSError as error:
         message = _("“{file}” cannot be written ({reason}); choose another place.")
         raise WriteError(message.format(file=out, reason=error.strerror)) from error

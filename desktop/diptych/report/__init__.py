@@ -1,8 +1,40 @@
 """A comparison on paper."""
 
+from diptych.report.annotations import NOTHING, Annotations
 from diptych.report.contract import as_json
-from diptych.report.labels import KINDS, kind_label, type_label
+from diptych.report.document import as_docx
+from diptych.report.forms import FORMS, Form, FormName, form_for, write_report
+from diptych.report.labels import (
+    KINDS,
+    REASONS,
+    VERDICTS,
+    kind_label,
+    reason_label,
+    type_label,
+    verdict_label,
+)
 from diptych.report.page import as_html
 from diptych.report.plain import as_text
+from diptych.report.sheet import as_csv
 
-__all__ = ["KINDS", "as_html", "as_json", "as_text", "kind_label", "type_label"]
+__all__ = [
+    "FORMS",
+    "KINDS",
+    "NOTHING",
+    "REASONS",
+    "VERDICTS",
+    "Annotations",
+    "Form",
+    "FormName",
+    "as_csv",
+    "as_docx",
+    "as_html",
+    "as_json",
+    "as_text",
+    "form_for",
+    "kind_label",
+    "reason_label",
+    "type_label",
+    "verdict_label",
+    "write_report",
+]

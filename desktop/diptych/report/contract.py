@@ -5,22 +5,24 @@ same two texts always give the same bytes. Spans are half-open code-point offset
 """
 
 import json
+from dataclasses import asdict
 from decimal import ROUND_HALF_DOWN, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from diptych.compare import Comparison, Divergence, Link
 from diptych.corpus import Article
 from diptych.facts import Date, Facts, Figure
+from diptych.report.annotations import NOTHING, Annotations
 from diptych.text import Span
 
 SCHEMA = "diptych.comparison/1"
 
 
-def as_json(comparison: Comparison) -> str:
+def as_json(comparison: Comparison, annotations: Annotations = NOTHING) -> str:
     """The whole comparison as one JSON object, UTF-8 unescaped, ending in a line feed.
 
     Numbers that may be large or exact are strings in plain notation, never `1E+9`; an open end is null.
-    `agreements` (the F0) have the form of `divergences`.
+    `agreements` (the F0) have the form of `divergences`; `judgements` and `notes` are what the user added.
     """
     left, right = comparison.left, comparison.right
     told = {
@@ -28,9 +30,15 @@ def as_json(comparison: Comparison) -> str:
         "left": _article(left.article),
         "right": _article(right.article),
         "links": [_link(link) for link in comparison.links],
-        "figures": {"left": _figures(left.facts), "right": _figures(right.facts)},
+        "figures": {"left": figure_rows(left.facts), "right": figure_rows(right.facts)},
         "divergences": [_divergence(row) for row in comparison.divergences],
         "agreements": [_divergence(row) for row in comparison.agreements],
+        "judgements": [
+            {"id": row.id, **asdict(annotations.judgements[row.id])}
+            for row in comparison.divergences
+            if row.id in annotations.judgements
+        ],
+        "notes": [asdict(note) for note in annotations.notes],
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
@@ -74,8 +82,8 @@ def _divergence(row: Divergence) -> dict[str, Any]:
     }
 
 
-def _figures(facts: Facts) -> list[dict[str, Any]]:
-    """Figures and dates as one list in reading order."""
+def figure_rows(facts: Facts) -> list[dict[str, Any]]:
+    """Figures and dates as one list in reading order, in the words of the contract."""
     rows = [(figure.span, _figure(figure)) for figure in facts.figures]
     rows += [(date.span, _date(date)) for date in facts.dates]
     return [row for _, row in sorted(rows, key=lambda pair: pair[0])]

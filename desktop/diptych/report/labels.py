@@ -1,10 +1,57 @@
 """The taxonomy's words come in, the words the user reads for them go out."""
 
-from diptych.compare import Divergence, DivergenceKind
+from diptych.compare import Divergence, DivergenceKind, Reason, Verdict
 from diptych.i18n import _
 
 KINDS: tuple[DivergenceKind, ...] = ("figure", "date", "source", "quote", "framing", "onesided")
 """In the order of every legend."""
+
+
+VERDICTS: tuple[Verdict, ...] = (
+    "open",
+    "explained",
+    "error-left",
+    "error-right",
+    "both-wrong",
+    "needs-source",
+)
+"""In the order of their keys, 1 to 6."""
+
+REASONS: tuple[Reason, ...] = (
+    "",
+    "misheard",
+    "source-mistaken",
+    "miscalculated",
+    "unit-or-scale-slip",
+    "stale",
+    "copied",
+)
+"""In the order of the list."""
+
+
+def verdict_label(verdict: Verdict) -> str:
+    """The words for a verdict."""
+    return {
+        "open": _("Open"),
+        "explained": _("Explained"),
+        "error-left": _("Error in A"),
+        "error-right": _("Error in B"),
+        "both-wrong": _("Both wrong"),
+        "needs-source": _("Needs a source"),
+    }[verdict]
+
+
+def reason_label(reason: Reason) -> str:
+    """The words for the reason of an error; "" when it is unsaid."""
+    return {
+        "": "",
+        "misheard": _("misheard"),
+        "source-mistaken": _("source mistaken"),
+        "miscalculated": _("miscalculated"),
+        "unit-or-scale-slip": _("unit or scale slip"),
+        "stale": _("stale"),
+        "copied": _("copied from elsewhere"),
+    }[reason]
 
 
 def kind_label(kind: DivergenceKind) -> str:

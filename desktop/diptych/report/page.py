@@ -15,10 +15,14 @@ from diptych import __version__
 from diptych.compare import Comparison, Divergence, Mark
 from diptych.corpus import Article
 from diptych.i18n import _, language, n_
+from diptych.report.annotations import NOTHING, Annotations
+from diptych.report.contract import figure_rows
 from diptych.report.excerpt import excerpt
-from diptych.report.labels import KINDS, kind_label, type_label
+from diptych.report.figure_table import figure_cells, figure_headings
+from diptych.report.labels import KINDS, kind_label, reason_label, type_label, verdict_label
 from diptych.report.pieces import Piece, pieces
 from diptych.report.plain import heading
+from diptych.report.provenance import provenance
 from diptych.resources import resource, table
 from diptych.text import Span
 
@@ -50,11 +54,13 @@ class Side:
         return " · ".join(part for part in (self.article.author, words) if part)
 
 
-def as_html(comparison: Comparison) -> str:
-    """The page: both articles with their marks, the ledger, what was put aside, where everything came from.
+def as_html(comparison: Comparison, annotations: Annotations = NOTHING) -> str:
+    """The page: both articles with their marks, the ledger with what the user made of it, the figures,
+    what was put aside, where everything came from.
 
     It says nothing of the clock or the machine: the same comparison gives the same bytes.
     """
+    analyses = comparison.left, comparison.right
     known = {row.id: row for row in (*comparison.divergences, *comparison.agreements)}
     sides = (
         _side("A", comparison.left.article, comparison.left_marks),
@@ -66,6 +72,12 @@ def as_html(comparison: Comparison) -> str:
         language=language(),
         version=__version__,
         comparison=comparison,
+        annotations=annotations,
+        provenance=provenance,
+        figures=[[figure_cells(row) for row in figure_rows(side.facts)] for side in analyses],
+        figure_headings=figure_headings(),
+        verdict_label=verdict_label,
+        reason_label=reason_label,
         title=f"{heading(sides[0].article)} ↔ {heading(sides[1].article)}",
         sides=sides,
         known=known,
