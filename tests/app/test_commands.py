@@ -112,3 +112,19 @@ def test_a_search_finds_in_the_library_too_and_names_the_file(diptych, tmp_path:
     ran = diptych("search", "Vermilly")
     assert ran.status == 0
     assert str(file) in ran.out
+
+
+def test_the_matrix_of_several_files_is_told_in_every_form(diptych, pair, tmp_path):
+    told = diptych("matrix", *pair)
+    assert (told.status, told.err) == (0, "")
+    assert "44 millions" in told.out
+    out = tmp_path / "m.json"
+    assert diptych("matrix", *pair, "--format", "json", "--out", out).status == 0
+    rows = json.loads(out.read_text("utf-8"))["rows"]
+    assert any(row["conflict"] for row in rows)
+
+
+def test_a_matrix_of_one_article_is_refused(diptych, pair):
+    ran = diptych("matrix", pair[0])
+    assert (ran.status, ran.out) == (2, "")
+    assert "two articles" in ran.err

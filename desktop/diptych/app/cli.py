@@ -23,7 +23,7 @@ from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
 
 Theme = Literal["light", "dark", "contrast"]
-COMMANDS = ("open", "import", "compare", "screenshot", "search", "selfcheck")
+COMMANDS = ("open", "import", "compare", "matrix", "screenshot", "search", "selfcheck")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
 logger = logging.getLogger(__name__)
@@ -88,6 +88,8 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
 
     if told.command == "compare":
         return commands.compare(told.left, told.right, told.format, told.out)
+    if told.command == "matrix":
+        return commands.matrix(told.files, told.format, told.out)
     if told.command == "import":
         return commands.add_to_library(told.paths, told.library)
     if told.command == "search":
@@ -147,6 +149,12 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal")
     )
+    grid = command("matrix", _("write the facts of several articles against each other"))
+    grid.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
+    grid.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help=_("form of the table")
+    )
+    grid.add_argument("--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal"))
     picture = command("screenshot", _("draw the window with two articles into a picture"))
     picture.add_argument("out", type=Path, metavar="OUT.png")
     _add_pair(picture)

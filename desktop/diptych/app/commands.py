@@ -4,12 +4,14 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Literal
 
 from diptych.app import system
 from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
     article_key,
     compare_articles,
+    compare_story,
     fill_index,
     index_folder,
     open_article,
@@ -19,8 +21,10 @@ from diptych.app.use_cases import (
 from diptych.corpus.library import FILE, Library
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
-from diptych.report import FormName, form_for, write_report
+from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
 from diptych.search import Hit, Index
+
+_FEWEST = 2
 
 
 def compare(left: Path, right: Path, form: FormName | None, out: Path | None) -> int:
@@ -36,6 +40,22 @@ def compare(left: Path, right: Path, form: FormName | None, out: Path | None) ->
         print(_("Note: both sides are the same file."), file=sys.stderr)
     comparison = compare_articles(*articles, shared_models())
     raw = write_report(comparison, name)
+    if out:
+        _write(out, raw)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(raw)
+    return 0
+
+
+def matrix(files: Sequence[Path], form: Literal["text", "json", "csv"], out: Path | None) -> int:
+    """Lay the facts of several files against each other; the table goes to `out` or standard output."""
+    if len(files) < _FEWEST:
+        raise UsageError(_("A matrix needs two articles or more; name another file."))
+    if out:
+        _check_target(out, *files)
+    told = compare_story([open_article(file) for file in files], shared_models())
+    raw = {"text": matrix_text, "json": matrix_json, "csv": matrix_csv}[form](told).encode()
     if out:
         _write(out, raw)
     else:

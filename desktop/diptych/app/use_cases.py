@@ -4,12 +4,13 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
+from itertools import combinations
 from pathlib import Path
 
 from diptych.app import folders
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
-from diptych.compare import Comparison, compare
+from diptych.compare import Comparison, Matrix, compare, matrix
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
 from diptych.corpus.library import Library
 from diptych.errors import LibraryError, ReadError
@@ -60,6 +61,23 @@ def compare_articles(
     comparison = compare(*analyses)
     progress(steps, steps)
     return comparison
+
+
+def compare_story(
+    articles: Sequence[Article],
+    models: Models,
+    *,
+    progress: Progress = ignore,
+    cancelled: CancelledCheck = never,
+) -> Matrix:
+    """The facts of two or more articles against each other; raises Cancelled, and ModelError."""
+    pairs = list(combinations(range(len(articles)), 2))
+    comparisons = {}
+    for done, (i, j) in enumerate(pairs):
+        progress(done, len(pairs))
+        comparisons[i, j] = compare_articles(articles[i], articles[j], models, cancelled=cancelled)
+    progress(len(pairs), len(pairs))
+    return matrix([_analysis(article, models) for article in articles], comparisons)
 
 
 @cache

@@ -4,6 +4,7 @@ from diptych.report.annotations import NOTHING, Annotations
 from diptych.report.contract import as_json
 from diptych.report.document import as_docx
 from diptych.report.forms import FORMS, Form, FormName, form_for, write_report
+from diptych.report.grid import SHAPES, group_label, matrix_csv, matrix_json, matrix_text, state_label
 from diptych.report.labels import (
     KINDS,
     REASONS,
@@ -22,6 +23,7 @@ __all__ = [
     "KINDS",
     "NOTHING",
     "REASONS",
+    "SHAPES",
     "VERDICTS",
     "Annotations",
     "Form",
@@ -32,8 +34,13 @@ __all__ = [
     "as_json",
     "as_text",
     "form_for",
+    "group_label",
     "kind_label",
+    "matrix_csv",
+    "matrix_json",
+    "matrix_text",
     "reason_label",
+    "state_label",
     "type_label",
     "verdict_label",
     "write_report",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from diptych.compare import Comparison, Divergence
 from diptych.i18n import _, language
@@ -21,11 +22,15 @@ def as_csv(comparison: Comparison, annotations: Annotations = NOTHING) -> str:
     comma is taken by decimals, by commas in English. What a spreadsheet would take for a formula gets an
     apostrophe before it (OWASP, CSV injection). Offsets count code points of each side's text.
     """
+    rows = [_cells(comparison, row, annotations) for row in comparison.divergences]
+    return csv_of([_headings(), *rows])
+
+
+def csv_of(rows: Iterable[Sequence[str]]) -> str:
+    """Rows of cells as a CSV that spreadsheets of the user's language open, none of it a formula."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language() == "fr" else ",", lineterminator="\r\n")
-    writer.writerow(_headings())
-    for row in comparison.divergences:
-        writer.writerow([_inert(cell) for cell in _cells(comparison, row, annotations)])
+    writer.writerows([_inert(cell) for cell in row] for row in rows)
     return BOM + out.getvalue()
 
 
