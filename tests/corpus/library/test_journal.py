@@ -67,3 +67,50 @@ def test_the_journal_does_not_grow_for_ever(library, shelve):
         db.executemany("INSERT INTO operation (at, kind, article, before) VALUES (?, ?, ?, ?)", [row] * 600)
     library.set_metadata(record.id, title="x")
     assert library.database.row("SELECT count(*) FROM operation") == (500,)
+
+
+def test_telling_and_taking_back_in_one_save_is_one_change_to_undo(library, shelve, page):
+    record, _article = shelve(page)
+    library.set_metadata(record.id, author="Ana Ruiz")
+    before = library.record(record.id)
+    library.set_metadata(record.id, title="Autre titre", reset=["author"])
+    after = library.record(record.id)
+    assert (after.title, after.provenance.author) == ("Autre titre", "page")
+    library.undo()
+    assert library.record(record.id) == before
+
+
+def test_what_was_taken_back_is_made_again_in_turn_until_something_else_is_changed(library, shelve, page):
+    first, _article = shelve(page)
+    second, _article = shelve(invented(1))
+    states = [state(library)]
+    for change in (
+        lambda: library.set_metadata(first.id, title="Autre titre"),
+        lambda: library.restore_furniture(first.id, 0, 1),
+        lambda: library.delete(second.id),
+    ):
+        change()
+        states.append(state(library))
+    assert library.redo() is None
+    for before in reversed(states[:-1]):
+        library.undo()
+        assert state(library) == before
+    for kind, after in zip(("metadata", "furniture", "delete"), states[1:], strict=True):
+        assert library.redo().kind == kind
+        assert state(library) == after
+    assert library.redo() is None
+    library.undo()
+    library.set_metadata(first.id, title="Encore un titre")
+    assert library.redo() is None
+    library.undo()
+    assert state(library) == states[2]
+
+
+def test_a_way_back_that_an_earlier_version_wrote_is_still_taken(library, shelve, page):
+    record, _article = shelve(page)
+    before = state(library)
+    library.restore_furniture(record.id, 0)
+    with library.database.transaction() as db:
+        db.execute("UPDATE operation SET before = ?", ('{"index": 0, "restored": false}',))
+    library.undo()
+    assert state(library) == before

@@ -1,4 +1,4 @@
-"""A change of the user's comes in, the way back is remembered; it lasts through restarts."""
+"""A change of the user's comes in, the way back is remembered through restarts, and the way on until then."""
 
 import json
 import sqlite3
@@ -24,6 +24,16 @@ class Operation:
     article: int
 
 
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back and can be made again."""
+
+    kind: OperationKind
+    article: int
+    after: Mapping[str, Any]
+    """How it was before it was taken back."""
+
+
 def now() -> str:
     """The present moment in UTC, ISO, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -44,18 +54,46 @@ def last_operation(db: sqlite3.Connection) -> Operation | None:
     return Operation(*row) if row and row[2] in get_args(OperationKind) else None
 
 
-def take_back(db: sqlite3.Connection, operation: Operation) -> None:
-    """Make it as it was before an operation, and forget the operation; inside a transaction."""
+def take_back(db: sqlite3.Connection, operation: Operation) -> Undone:
+    """What makes the operation again, once it is taken back and forgotten; inside a transaction."""
     row = db.execute("SELECT before FROM operation WHERE id = ?", (operation.id,)).fetchone()
-    before = json.loads(row[0])
-    if operation.kind == "delete":
-        bring_back(db, operation.article)
-    elif operation.kind == "furniture":
-        set_restored(db, operation.article, before["index"], restored=before["restored"])
-    else:
-        for field, told in before.items():
-            set_told(db, operation.article, field, told)
+    after = _put(db, operation.kind, operation.article, json.loads(row[0]))
     db.execute("DELETE FROM operation WHERE id = ?", (operation.id,))
+    return Undone(operation.kind, operation.article, after)
+
+
+def make_again(db: sqlite3.Connection, undone: Undone) -> Operation | None:
+    """The operation, made once more; inside a transaction."""
+    before = _put(db, undone.kind, undone.article, undone.after)
+    note_operation(db, undone.kind, undone.article, before)
+    return last_operation(db)
+
+
+def _put(
+    db: sqlite3.Connection, kind: OperationKind, article: int, state: Mapping[str, Any]
+) -> dict[str, Any]:
+    """How it was, once that part of an article is in this state."""
+    if kind == "delete":
+        was = db.execute("SELECT deleted_at IS NOT NULL FROM article WHERE id = ?", (article,)).fetchone()
+        if state.get("deleted"):
+            take_away(db, article)
+        else:
+            bring_back(db, article)
+        return {"deleted": bool(was and was[0])}
+    if kind == "furniture":
+        # a journal of before there was more than one piece in a change has no list of them
+        told = state["pieces"] if "pieces" in state else {state["index"]: state["restored"]}
+        pieces = {int(index): restored for index, restored in told.items()}
+        return {"pieces": {n: set_restored(db, article, n, restored=on) for n, on in pieces.items()}}
+    before = {field: user_told(db, article, field) for field in state}
+    for field, told in state.items():
+        set_told(db, article, field, told)
+    return before
+
+
+def take_away(db: sqlite3.Connection, article: int) -> None:
+    """Take an article off the shelf."""
+    db.execute("UPDATE article SET deleted_at = ? WHERE id = ?", (now(), article))
 
 
 def bring_back(db: sqlite3.Connection, article: int) -> None:

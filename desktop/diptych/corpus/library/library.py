@@ -4,7 +4,9 @@ import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
+from sqlite3 import Connection
 from types import TracebackType
+from typing import Any
 
 from diptych.corpus.article import Article
 from diptych.corpus.library.content import rebuilt
@@ -13,12 +15,15 @@ from diptych.corpus.library.database import Database
 from diptych.corpus.library.entries import Told, entry_of, insert, mend
 from diptych.corpus.library.journal import (
     Operation,
+    OperationKind,
+    Undone,
     bring_back,
     last_operation,
+    make_again,
     note_operation,
-    now,
     set_restored,
     set_told,
+    take_away,
     take_back,
     user_told,
 )
@@ -41,6 +46,7 @@ class Library:
         self._db = db
         self._lock = lock
         self._notes: dict[int, str] = {}
+        self._undone: list[Undone] = []
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> "Library":
@@ -112,50 +118,60 @@ class Library:
 
     def article(self, id: int) -> Article:
         """The article as it was read, with the furniture and the metadata that the user has changed."""
-        article = self._imported(id)
+        article = self.imported(id)
         return with_restored(article, self._restored(id))
+
+    def imported(self, id: int) -> Article:
+        """The article with its metadata, all its furniture aside, whatever the user has taken back of it."""
+        known = record(self._db, id)
+        try:
+            row = self._db.row("SELECT checksum, text, layout FROM content WHERE article = ?", id)
+            return rebuilt(row or (), known)
+        except (DamageError, ValueError) as error:
+            raise self._damaged(id) from error
 
     def furniture(self, id: int) -> tuple[PutAside, ...]:
         """What was put aside when the article was read, with what of it the user has taken back."""
         restored = self._restored(id)
-        pieces = enumerate(self._imported(id).furniture)
+        pieces = enumerate(self.imported(id).furniture)
         return tuple(PutAside(n, piece.text, piece.why, n in restored) for n, piece in pieces)
 
     def damage(self, id: int) -> str | None:
         """One sentence about what of an article cannot be read any more; its record tells it from then on."""
         try:
             self.raw(id)
-            self._imported(id)
+            self.imported(id)
         except DamageError as error:
             self._notes[id] = str(error)
         return self._notes.get(id)
 
-    def set_metadata(self, id: int, **fields: str | None) -> Record:
+    def set_metadata(self, id: int, *, reset: Collection[str] = (), **fields: str | None) -> Record:
         """The record with what the user tells of it: title, author, outlet, published, language.
 
-        None tells that there is none; what was imported is kept. Raises LibraryError for a wrong date.
+        None tells that there is none; what was imported is kept, and the fields in `reset` are as it was.
+        All of it is one change to undo. Raises LibraryError for a wrong date.
         """
         told = {field: [checked(field, value)] for field, value in fields.items()}
-        return self._set_told(id, told)
+        return self._set_told(id, dict.fromkeys(reset) | told)
 
     def reset_metadata(self, id: int, *fields: str) -> Record:
         """The record with these fields as they were imported."""
         return self._set_told(id, dict.fromkeys(fields))
 
-    def restore_furniture(self, id: int, index: int) -> Record:
-        """Take a piece of furniture, by its number in `furniture`, back into the text."""
-        return self._set_restored(id, index, restored=True)
+    def restore_furniture(self, id: int, *indexes: int) -> Record:
+        """Take pieces of furniture, by their numbers in `furniture`, back into the text, in one change."""
+        return self._set_restored(id, indexes, restored=True)
 
-    def put_aside_again(self, id: int, index: int) -> Record:
-        """Take a restored piece of furniture out of the text."""
-        return self._set_restored(id, index, restored=False)
+    def put_aside_again(self, id: int, *indexes: int) -> Record:
+        """Take restored pieces of furniture out of the text, in one change."""
+        return self._set_restored(id, indexes, restored=False)
 
     def delete(self, id: int) -> Record:
         """Take an article off the shelf; everything of it is kept until `purge`."""
         with self._db.transaction() as db:
             if not record(self._db, id).deleted:
-                db.execute("UPDATE article SET deleted_at = ? WHERE id = ?", (now(), id))
-                note_operation(db, "delete", id, {})
+                take_away(db, id)
+                self._note(db, "delete", id, {"deleted": False})
             return record(self._db, id)
 
     def undoable(self) -> Operation | None:
@@ -168,12 +184,21 @@ class Library:
         with self._db.transaction() as db:
             operation = last_operation(db)
             if operation:
-                take_back(db, operation)
+                self._undone.append(take_back(db, operation))
             return operation
+
+    def redo(self) -> Operation | None:
+        """The change that was made again after `undo`; None when none was taken back since the last change.
+
+        What was taken back before the library was opened is not made again.
+        """
+        with self._db.transaction() as db:
+            return make_again(db, self._undone.pop()) if self._undone else None
 
     def purge(self) -> int:
         """How many deleted articles are now removed for good, with their bytes and all that was computed."""
         with self._db.transaction() as db:
+            self._undone.clear()
             gone = "SELECT id FROM article WHERE deleted_at IS NOT NULL"
             db.execute(f"DELETE FROM shingle WHERE article IN ({gone})")
             db.execute("DELETE FROM analysis")
@@ -208,15 +233,6 @@ class Library:
     ) -> None:
         self.close()
 
-    def _imported(self, id: int) -> Article:
-        """The article with its metadata, all its furniture aside."""
-        known = record(self._db, id)
-        try:
-            row = self._db.row("SELECT checksum, text, layout FROM content WHERE article = ?", id)
-            return rebuilt(row or (), known)
-        except (DamageError, ValueError) as error:
-            raise self._damaged(id) from error
-
     def _restored(self, id: int) -> Collection[int]:
         return {row[0] for row in self._db.rows("SELECT furniture FROM restored WHERE article = ?", id)}
 
@@ -227,17 +243,24 @@ class Library:
             if before != told:
                 for field, value in told.items():
                     set_told(db, id, field, value)
-                note_operation(db, "metadata", id, before)
+                self._note(db, "metadata", id, before)
             return record(self._db, id)
 
-    def _set_restored(self, id: int, index: int, *, restored: bool) -> Record:
-        if not 0 <= index < len(self._imported(id).furniture):
-            raise ValueError(f"article {id} has no furniture {index}")
+    def _set_restored(self, id: int, indexes: Collection[int], *, restored: bool) -> Record:
+        pieces = range(len(self.imported(id).furniture))
+        for index in indexes:
+            if index not in pieces:
+                raise ValueError(f"article {id} has no furniture {index}")
         with self._db.transaction() as db:
-            was = set_restored(db, id, index, restored=restored)
-            if was != restored:
-                note_operation(db, "furniture", id, {"index": index, "restored": was})
+            was = {index: set_restored(db, id, index, restored=restored) for index in indexes}
+            if any(one != restored for one in was.values()):
+                self._note(db, "furniture", id, {"pieces": was})
             return record(self._db, id)
+
+    def _note(self, db: Connection, kind: OperationKind, id: int, before: Mapping[str, Any]) -> None:
+        """Remember the way back of a new change: from here on, what was undone is not made again."""
+        note_operation(db, kind, id, before)
+        self._undone.clear()
 
     def _noted(self, one: Record) -> Record:
         return replace(one, damage=one.damage or self._notes.get(one.id))
