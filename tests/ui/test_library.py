@@ -12,7 +12,7 @@ from diptych.app.use_cases import index_folder
 from diptych.corpus import read_article, stories
 from diptych.corpus.library import Library
 from diptych.ui.dialogs.describe import Describe
-from diptych.ui.dialogs.failures import Failures
+from diptych.ui.intake.rows import details
 from diptych.ui.shelf.model import BADGES, NODE
 from diptych.ui.store import Store
 from diptych.ui.window import MainWindow
@@ -73,7 +73,7 @@ def settled(qtbot, window):
 
     def is_settled():
         session = store.session
-        return not (store._tickets or session.comparing or session.importing)
+        return not (store._sides.tickets or session.comparing or session.importing)
 
     qtbot.waitUntil(is_settled, timeout=PATIENCE)
     return store.session
@@ -153,16 +153,30 @@ def test_a_folder_is_imported_whole_and_what_failed_is_listed(open_window, qtbot
     assert len(session.records) == 3
     assert session.left is not None
     assert session.right is not None
-    assert session.notice == "Import: 3 articles added, 1 file failed, 1 file left out."
-    assert session.remedy == "failures"
-    assert window.notice._remedy.isVisible()
-    window.notice._remedy.click()
-    [dialog] = window.findChildren(Failures)
-    told = [dialog.list.item(row).text() for row in range(dialog.list.count())]
-    assert "empty.txt" in told[0]
-    assert told[1].startswith("photo.jpg: left out, ")
+    dialog = window.doors.intake
+    assert dialog.isVisible()
     assert not dialog.isModal()
+    assert session.notice == "Import: 3 articles added, 1 file failed, 1 file left out."
+    told = {row.path.name: (row.state, details(row)) for row in dialog.files.model().rows}
+    assert told["empty.txt"][0] == "failed"
+    assert told["photo.jpg"] == ("skipped", "Its kind is not one that Diptych reads.")
+    assert [state for state, _told in told.values()].count("added") == 3
     dialog.reject()
+    assert not dialog.isVisible()
+
+
+def test_an_import_in_the_background_says_how_it_ended_and_shows_its_list(open_window, qtbot, files):
+    (files[0].parent / "empty.txt").write_bytes(b"")
+    window = open_window()
+    window.store.open_paths([files[0].parent])
+    window.doors.intake.background.click()
+    session = settled(qtbot, window)
+    assert session.notice == "Import: 3 articles added, 1 file failed."
+    assert (session.remedy, session.news) == ("failures", False)
+    window.notice._remedy.click()
+    assert window.doors.intake.isVisible()
+    window.doors.intake.end.click()
+    assert not window.doors.intake.isVisible()
 
 
 def test_a_file_that_is_there_already_is_opened_and_said(open_window, qtbot, files):
@@ -264,7 +278,8 @@ def test_a_second_window_reads_the_library_and_changes_nothing(open_window, qtbo
         library.add(raw, read_article(files[0]), source=str(files[0]))
         window = open_window()
         assert window.store.session.library == "read-only"
-        assert "Another window" in window.notice.text
+        assert "Another window" in window.standing.text
+        assert window.standing.isVisible()
         assert len(window.store.session.records) == 1
         assert not window.actions_by_id["import"].isEnabled()
         shelf = window.sidebar.shelf
@@ -276,6 +291,7 @@ def test_a_second_window_reads_the_library_and_changes_nothing(open_window, qtbo
         assert settled(qtbot, window).left is not None
         window.store.open_paths(files[1:2])
         assert "not kept" in settled(qtbot, window).notice
+        assert window.standing.isVisible(), "what stays so is not gone with the next command"
         window.close()
 
 

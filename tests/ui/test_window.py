@@ -205,7 +205,7 @@ def test_the_side_keeps_the_file_that_was_asked_for_last(open_window, qtbot):
     for path in entries:
         window.store.open_paths([path], "left")
     qtbot.waitUntil(lambda: window.store.session.left is not None, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: not window.store._tickets, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not window.store._sides.tickets, timeout=PATIENCE)
     assert window.store.session.left.origin.source == str(entries[-1])
 
 

@@ -23,7 +23,7 @@ from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
 
 Theme = Literal["light", "dark", "contrast"]
-COMMANDS = ("open", "import", "compare", "matrix", "screenshot", "search", "selfcheck")
+COMMANDS = ("open", "import", "library", "compare", "matrix", "screenshot", "search", "selfcheck")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
 logger = logging.getLogger(__name__)
@@ -92,6 +92,9 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
         return commands.matrix(told.files, told.format, told.out)
     if told.command == "import":
         return commands.add_to_library(told.paths, told.library)
+    if told.command == "library":
+        move = commands.export_library if told.way == "export" else commands.import_library
+        return move(told.file, told.library)
     if told.command == "search":
         return commands.search(" ".join(told.query))
     if told.command == "selfcheck":
@@ -136,12 +139,16 @@ def _parser() -> argparse.ArgumentParser:
     shelve.add_argument(
         "paths", nargs="+", type=Path, metavar=_("PATH"), help=_("files, or folders of files")
     )
-    shelve.add_argument(
-        "--library",
-        type=Path,
-        metavar=_("FOLDER"),
-        help=_("folder of the library; without it, the user's own"),
-    )
+    _add_library(shelve)
+    whole = command("library", _("put the whole library into one file, or take one in"))
+    ways = whole.add_subparsers(dest="way", metavar=_("WAY"), title=_("ways"), required=True)
+    for way, told in (
+        ("export", _("write the whole library into one file")),
+        ("import", _("add the articles of such a file to the library: all of them, or none")),
+    ):
+        moved = ways.add_parser(way, parents=[common], help=told, description=told)
+        moved.add_argument("file", type=Path, metavar=_("FILE"))
+        _add_library(moved)
     compare = command("compare", _("write what differs between two articles"))
     _add_pair(compare)
     form = _("form of the report; without it, as the name after --out ends")
@@ -165,6 +172,15 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument("query", nargs="+", metavar=_("QUERY"))
     command("selfcheck", _("check that every part of this installation works"))
     return parser
+
+
+def _add_library(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("folder of the library; without it, the user's own"),
+    )
 
 
 def _add_pair(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,7 @@ from diptych.app.use_cases import (
     sample_entries,
     shared_models,
 )
-from diptych.corpus.library import FILE, Library
+from diptych.corpus.library import FILE, Library, export_to, import_from
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
@@ -86,6 +86,40 @@ def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
             )
         )
     return 2 if report.failed else 0
+
+
+def export_library(file: Path, folder: Path | None) -> int:
+    """Write the whole library, which a window may have open at the same time, into one file."""
+    folder = folder or library_folder()
+    _check_target(file)
+    if not (folder / FILE).exists():
+        message = _("There is no library in “{folder}”; name its folder with --library.")
+        raise ReadError(message.format(folder=folder))
+    with Library.open(folder, read_only=True) as library:
+        export_to(library, file)
+        articles = n_("{n} article", "{n} articles", len(library.records()))
+    print(_("{articles} exported to “{file}”.").format(articles=articles, file=file))
+    return 0
+
+
+def import_library(file: Path, folder: Path | None) -> int:
+    """Add what the file of another library holds to the library."""
+    if not file.is_file():
+        raise ReadError(_("“{file}” does not exist; check its name.").format(file=file))
+    with Library.open(folder or library_folder()) as library:
+        merged = import_from(library, file)
+        parts = [
+            n_("{n} article imported", "{n} articles imported", len(merged.added)),
+            n_("{n} already there", "{n} already there", len(merged.duplicates)),
+        ]
+        print(
+            _("{counts}; the library “{folder}” holds {articles}.").format(
+                counts=", ".join(parts),
+                folder=library.folder,
+                articles=n_("{n} article", "{n} articles", len(library.records())),
+            )
+        )
+    return 0
 
 
 def search(query: str) -> int:

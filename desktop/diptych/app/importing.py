@@ -40,6 +40,23 @@ class Outcome:
     """The new article, or the one that was there already."""
     reason: str = ""
     """One sentence about what failed or was skipped."""
+    words: int = 0
+    """In the text of a new article …"""
+    aside: int = 0
+    """… blocks that are put aside of it …"""
+    restored: int = 0
+    """… those that the user has taken back since …"""
+    repairs: int = 0
+    """… and words whose broken encoding was mended."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that was found where the user pointed."""
+
+    path: Path
+    reason: str = ""
+    """Why it is not tried, "" when it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,11 @@ def library_folder() -> Path:
     return folders.data() / "library"
 
 
+def found_in(paths: Sequence[Path]) -> tuple[Found, ...]:
+    """These files, and those in these folders and theirs, each once, in the order in which they are tried."""
+    return tuple(Found(path, reason) for path, reason in dict(_found(paths)).items())
+
+
 def import_paths(
     library: Library,
     paths: Sequence[Path],
@@ -89,13 +111,27 @@ def import_paths(
     A file that cannot be read stops nothing. Raises LibraryError when the library itself cannot go on: what
     was added before stays.
     """
-    found = list(dict(_found(paths)).items())
+    return import_found(library, found_in(paths), progress=progress, cancelled=cancelled, each=each)
+
+
+def import_found(
+    library: Library,
+    found: Sequence[Found],
+    *,
+    progress: Progress = ignore,
+    cancelled: CancelledCheck = never,
+    each: Callable[[Outcome], None] = lambda _outcome: None,
+) -> ImportReport:
+    """What became of these files, as in `import_paths`."""
     outcomes: list[Outcome] = []
-    for done, (path, reason) in enumerate(found):
+    for done, one in enumerate(found):
         if cancelled():
             return ImportReport(tuple(outcomes), cancelled=True)
         progress(done, len(found))
-        outcome = Outcome(path, "skipped", reason=reason) if reason else _import_file(library, path)
+        if one.reason:
+            outcome = Outcome(one.path, "skipped", reason=one.reason)
+        else:
+            outcome = _import_file(library, one.path)
         outcomes.append(outcome)
         each(outcome)
     progress(len(found), len(found))
@@ -122,7 +158,15 @@ def _import_file(library: Library, path: Path) -> Outcome:
         if hashlib.sha256(raw).hexdigest() != article.origin.sha256:
             # another program wrote it in between
             article = article_of(raw, source=str(path))
-        return Outcome(path, "added", library.add(raw, article, source=str(path.absolute())))
+        record = library.add(raw, article, source=str(path.absolute()))
+        return Outcome(
+            path,
+            "added",
+            record,
+            words=article.word_count,
+            aside=len(article.furniture),
+            repairs=len(article.repairs),
+        )
     except DuplicateError as error:
         return Outcome(path, "duplicate", library.record(error.held))
     except LibraryError:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from diptych.app.importing import Outcome
+from diptych.app.intake import Batch, Reviewed
 from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article, Story
 from diptych.corpus.library import Record
@@ -12,8 +12,17 @@ from diptych.search import Results
 ModelState = Literal["loading", "ready", "failed"]
 LibraryState = Literal["none", "opening", "ready", "read-only", "failed"]
 """What can be done with the library: nothing, nothing yet, everything, reading it, nothing on this disk."""
-Remedy = Literal["", "undo", "failures"]
-"""What the user can do about a notice: take the change back, see which files failed and why."""
+Remedy = Literal["", "undo", "redo", "failures", "import"]
+"""What goes with a notice: take the change back, make it again, see what failed or what was imported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """A whole library on its way into one file, or out of one."""
+
+    is_export: bool
+    done: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,6 +35,14 @@ class Session:
     """What the library holds, newest import first."""
     importing: tuple[int, int] | None = None
     """How many of how many files are imported; None while none is."""
+    intake: tuple[Batch, ...] = ()
+    """What the last import has brought so far, and those that ran beside it."""
+    intake_shown: bool = False
+    """Whether that is shown as a list."""
+    reviewed: Reviewed | None = None
+    """The article of the library that is looked over."""
+    transfer: Transfer | None = None
+    """None while no whole library is exported or imported."""
     left: Article | None = None
     right: Article | None = None
     comparison: Comparison | None = None
@@ -41,8 +58,8 @@ class Session:
     """The last error or piece of news, one sentence, for the status bar."""
     remedy: Remedy = ""
     """What goes with the notice."""
-    failures: tuple[Outcome, ...] = ()
-    """The files of the last import that are not in the library, with the reasons."""
+    news: bool = False
+    """Whether the notice is not about something that went wrong."""
     aside_shown: bool = False
     """Whether what was put aside is shown in its place."""
 

@@ -11,7 +11,7 @@ from diptych.app import folders
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.compare import Comparison, Matrix, compare, matrix
-from diptych.corpus import Article, Entry, read_article, read_entry, stories
+from diptych.corpus import Article, Entry, Origin, read_article, read_entry, stories
 from diptych.corpus.library import Library
 from diptych.errors import LibraryError, ReadError
 from diptych.facts import Analysis, analyse
@@ -131,6 +131,16 @@ def fill_index(
     sentences = []
     index.rebuild(list(_articles(wanted, sentences, progress, cancelled)), cancelled=cancelled)
     return tuple(sentences)
+
+
+def forget_in_index(index: Index, keys: Sequence[Path]) -> None:
+    """Let no search find these articles any more, nor count them; raises LibraryError.
+
+    Their names stay in the index without a text and without a hash, which makes the next start put it right.
+    """
+    nothing = Article("", None, None, None, None, "und", (), (), (), (), Origin("", "", ""))
+    for key in keys:
+        index.add(key, nothing)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
 
-from diptych.i18n import _
+from diptych.app.session import Session
+from diptych.app.settings import Settings
+from diptych.i18n import _, language
 from diptych.ui.icons import icon
 from diptych.ui.theme import Theme
 
@@ -54,13 +56,20 @@ def commands() -> tuple[Command, ...]:
         Command(
             "export", _("Export report…"), "export", ("Ctrl+E",), "export_report", "file", separated=True
         ),
+        Command("intake", _("List of the import"), "", ("Ctrl+Shift+I",), "show_intake", "file"),
+        Command("import-library", _("Import a library…"), "", (), "import_library", "file", separated=True),
+        Command("export-library", _("Export the library…"), "", (), "export_library", "file"),
         Command("quit", _("Quit"), "", ("Ctrl+Q",), "quit", "file", separated=True),
         Command("undo", _("Undo"), "", ("Ctrl+Z",), "undo", "edit"),
+        Command("redo", _("Redo"), "", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "edit"),
         Command("copy", _("Copy"), "copy", ("Ctrl+C",), "copy", "edit", separated=True),
         Command("paste", _("Paste as an article"), "", ("Ctrl+V",), "paste", "edit"),
         Command(
             "find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit", separated=True
         ),
+        Command("details", _("Edit details…"), "", ("F2",), "edit_details", "edit", separated=True),
+        Command("date", _("Give the date…"), "", ("Ctrl+D",), "give_date", "edit"),
+        Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "restore", "edit"),
         Command("sidebar", _("Sidebar"), "sidebar", ("Ctrl+B",), "set_sidebar", "view", checkable=True),
         Command("aside", _("What was put aside"), "", ("Ctrl+Shift+A",), "set_aside", "view", checkable=True),
         Command(
@@ -132,6 +141,32 @@ def fill_menu_bar(bar: QMenuBar, made: Mapping[str, QAction]) -> None:
                 if row.separated:
                     menu.addSeparator()
                 menu.addAction(made[row.id])
+
+
+def enable(made: Mapping[str, QAction], session: Session) -> None:
+    """Make actions grey that would do nothing now."""
+    is_writable, is_open = session.library == "ready", session.library in ("ready", "read-only")
+    for name, possible in (
+        ("import", is_writable),
+        ("intake", bool(session.intake)),
+        ("import-library", is_writable and session.transfer is None),
+        ("export-library", is_open and session.transfer is None),
+        ("export", session.comparison is not None),
+        ("swap", session.left is not None or session.right is not None),
+        ("next", bool(session.divergences)),
+        ("previous", bool(session.divergences)),
+    ):
+        made[name].setEnabled(possible)
+    made["aside"].setChecked(session.aside_shown)
+
+
+def check(made: Mapping[str, QAction], settings: Settings) -> None:
+    """Check what is switched on, and what is chosen."""
+    made["linked"].setChecked(settings.linked_scrolling)
+    made["reduced-motion"].setChecked(settings.reduced_motion)
+    made["hints"].setChecked(not settings.hints_hidden)
+    made[f"theme-{settings.theme}"].setChecked(True)
+    made[f"language-{language()}"].setChecked(True)
 
 
 def draw_icons(made: Mapping[str, QAction], wear: Theme) -> None:

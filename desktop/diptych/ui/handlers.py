@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from diptych.app.importing import READABLE
 from diptych.app.session import Remedy
 from diptych.app.settings import LanguageChoice, ThemeChoice
 from diptych.corpus import Entry
@@ -18,11 +17,12 @@ from diptych.corpus.library import Field, Record
 from diptych.i18n import _
 from diptych.report import as_html
 from diptych.search import Hit
+from diptych.ui.dialogs import choosing
 from diptych.ui.dialogs.about import about
 from diptych.ui.dialogs.describe import Describe
-from diptych.ui.dialogs.failures import Failures
 from diptych.ui.dialogs.shortcuts import Shortcuts
-from diptych.ui.store import Side
+from diptych.ui.sides import Side
+from diptych.ui.telling import hindrance
 
 if TYPE_CHECKING:  # the window owns its handlers
     from diptych.ui.window import MainWindow
@@ -41,25 +41,46 @@ class Handlers(QObject):
 
     def open_files(self, side: Side | None = None) -> None:
         """Let the user choose files, which go into the library, and open the first two of them."""
-        title = _("Open articles")
-        ends = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
-        kinds = f"{_('Articles')} ({ends});;{_('All files')} (*)"
-        names, _kind = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
-        if names:
-            self._store.open_paths([Path(name) for name in names], side)
+        self._store.open_paths(choosing.articles(self._window), side)
 
     def import_folder(self) -> None:
         """Let the user choose a folder and put every article in it into the library."""
-        name = QFileDialog.getExistingDirectory(self._window, _("Import a folder"))
-        if name:
-            self._store.open_paths([Path(name)])
+        path = choosing.folder(self._window)
+        if path:
+            self._store.open_paths([path])
+
+    def show_intake(self) -> None:
+        """Show the list of what the last import has brought in."""
+        if self._store.session.intake:
+            self._store.importer.show(True)
+
+    def cancel(self) -> None:
+        """Stop what is under way."""
+        if self._store.session.transfer:
+            self._store.transfers.cancel()
+        else:
+            self._store.importer.cancel()
+
+    def export_library(self) -> None:
+        """Let the user choose a file and write the whole library into it."""
+        path = choosing.library_to_write(self._window)
+        if path:
+            self._store.transfers.export_to(path)
+
+    def import_library(self) -> None:
+        """Let the user choose the file of another library and add what it holds."""
+        path = choosing.library_to_read(self._window)
+        if path:
+            self._store.transfers.import_from(path)
 
     def remedy(self, which: Remedy) -> None:
         """Do what goes with a notice."""
         if which == "undo":
             self._store.library.undo()
-        elif which == "failures":
-            Failures(self._store.session.failures, self._window, self._window.theme).show()
+        elif which == "redo":
+            self._store.library.redo()
+        elif which:
+            self._store.importer.show(True)
 
     def export_report(self) -> None:
         """Let the user choose a file and write the comparison into it as one page."""
@@ -67,18 +88,16 @@ class Handlers(QObject):
         if comparison is None:
             self._store.tell(_("There is no comparison to export yet; open two articles first."))
             return
-        kinds = _("Web page") + " (*.html)"
-        name, _kind = QFileDialog.getSaveFileName(self._window, _("Export report"), "diptych.html", kinds)
-        if not name:
+        path = choosing.report_to_write(self._window)
+        if path is None:
             return
-        path = Path(name)
         try:
             path.write_text(as_html(comparison), encoding="utf-8")
         except OSError as error:
             told = _("The report cannot be written to “{file}” ({reason}); choose another folder.")
             self._store.tell(told.format(file=path, reason=error.strerror))
         else:
-            self._store.tell(_("The report is in “{file}”.").format(file=path))
+            self._store.tell(_("The report is in “{file}”.").format(file=path), news=True)
 
     def quit(self) -> None:
         """Close the window."""
@@ -101,6 +120,14 @@ class Handlers(QObject):
         else:
             self._store.library.undo()
 
+    def redo(self) -> None:
+        """Make again what was taken back, where text is typed or in the library."""
+        focus = self._window.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.redo()
+        else:
+            self._store.library.redo()
+
     def paste(self) -> None:
         """Import what the clipboard holds, files or a text; where text is typed, paste it there."""
         focus, data = self._window.focusWidget(), QGuiApplication.clipboard().mimeData()
@@ -121,14 +148,21 @@ class Handlers(QObject):
         record = session.record_of(session.left if side == "left" else session.right)
         if record is None:
             return None
-        dialog = Describe(record, self._window, self._window.theme)
-        keep = self._store.library.describe
-        dialog.saved.connect(
-            lambda fields, reset: keep(record, fields, reset, kept=dialog.accept, refused=dialog.refuse)
-        )
-        dialog.inputs[field].setFocus()
-        dialog.show()
-        return dialog
+        return self._window.doors.describe(record, field)
+
+    def edit_details(self) -> None:
+        """Let the user correct what is known of the article where the focus is."""
+        self._describe("title")
+
+    def give_date(self) -> None:
+        """Let the user give the date of the article where the focus is."""
+        self._describe("published")
+
+    def restore(self) -> None:
+        """Show what was put aside of the article where the focus is, to be taken back."""
+        record = self._changeable()
+        if record:
+            self._window.doors.aside(record)
 
     def find(self) -> None:
         """Move to the search box."""
@@ -226,6 +260,22 @@ class Handlers(QObject):
 
     def _change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
         self._window.set_settings(replace(self._window.settings, **changes))
+
+    def _describe(self, field: Field) -> None:
+        record = self._changeable()
+        if record:
+            self._window.doors.describe(record, field)
+
+    def _changeable(self) -> Record | None:
+        """The record of the article where the focus is, or of the only one; without one, the user is told."""
+        session, focus, spread = self._store.session, self._window.focusWidget(), self._window.spread
+        is_right = _holds(spread.right_pane, focus) or _holds(spread.cards["right"], focus)
+        article = session.right if is_right or session.left is None else session.left
+        reason = hindrance(session, article)
+        if reason:
+            self._store.tell(reason)
+            return None
+        return session.record_of(article)
 
     def _go(self, by: int) -> None:
         regions = [region for region in self._window.regions() if region.isVisible()]

@@ -1,7 +1,6 @@
 """Commands about the library come in, jobs are run; what they change goes out as changes of the Session."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -10,29 +9,11 @@ from diptych.app.session import Remedy, Session
 from diptych.app.use_cases import article_key
 from diptych.corpus import Article, Furniture
 from diptych.corpus.library import Library, Record
-from diptych.i18n import _, quoted
+from diptych.i18n import _, n_, quoted
 from diptych.ui import library_work as work
 from diptych.ui.runner import Runner
 from diptych.ui.searcher import Searcher
-from diptych.ui.telling import import_told, name_of
-
-
-@dataclass(slots=True)
-class _Import:
-    """An import under way."""
-
-    count: int
-    """How many articles are waited for; they are handed over before the others are read."""
-    arrived: Callable[[tuple[Record, ...]], None]
-    arrivals: work.Arrivals = field(default_factory=work.Arrivals)
-    steps: tuple[int, int] = (0, 0)
-    is_handed: bool = False
-
-    def hand_over(self, *, ended: bool = False) -> None:
-        """Give the first articles away, once, when there are as many as are waited for or no more come."""
-        if not self.is_handed and (ended or len(self.arrivals.records) >= self.count):
-            self.is_handed = True
-            self.arrived(tuple(self.arrivals.records[: self.count]))
+from diptych.ui.telling import name_of
 
 
 class Keeper:
@@ -50,8 +31,9 @@ class Keeper:
         self._runner, self._searcher = runner, searcher
         self._session, self._set, self._replace = session, set_session, replace
         self._held = work.LibraryHolder()
-        self._imports: dict[int, _Import] = {}
         self._numbers = count(1)
+        self.changed: Callable[[Record, Article], None] = lambda _record, _article: None
+        """Told of an article once it has been changed, beside what shows it."""
 
     @property
     def library(self) -> Library | None:
@@ -71,10 +53,7 @@ class Keeper:
             if self.is_writable:
                 self._set(library="ready", records=records)
             else:
-                notice = _(
-                    "Another window has this library open: here it can be read, and nothing can be changed."
-                )
-                self._set(library="read-only", records=records, notice=notice)
+                self._set(library="read-only", records=records)
             settled()
 
         def failed(sentence: str) -> None:
@@ -89,7 +68,7 @@ class Keeper:
 
     def source(self, record: Record) -> Callable[[], Article]:
         """What reads this article, for work."""
-        return partial(self._open_library().article, record.id)
+        return partial(self.open_library().article, record.id)
 
     def record_at(self, key: Path) -> Record | None:
         """The article that the search index knows under this name."""
@@ -103,74 +82,20 @@ class Keeper:
         is_ours = library is not None and key.parent == library.folder.absolute()
         return is_ours and self.record_at(key) is None
 
-    def import_paths(
-        self, ticket: int, paths: Sequence[Path], count: int, arrived: Callable[[tuple[Record, ...]], None]
-    ) -> None:
-        """Import files and folders; the first `count` articles are handed to `arrived`, fewer at the end.
-
-        ticket: tells imports apart.
-        """
-        begun = self._imports[ticket] = _Import(count, arrived)
-
-        def watch(done: int, total: int) -> None:
-            begun.steps = done, total
-            self._show_progress()
-            begun.hand_over()
-
-        def end() -> None:
-            del self._imports[ticket]
-            self._show_progress()
-            begun.hand_over(ended=True)
-
-        def done(imported: work.Imported) -> None:
-            notice, remedy, failures = import_told(imported.report)
-            self._set(records=imported.records)
-            if notice:
-                self._set(notice=notice, remedy=remedy, failures=failures)
-            self._index(imported.report.added)
-            end()
-
-        def failed(sentence: str) -> None:
-            self._tell(sentence)
-            end()
-
-        import_files = partial(work.import_files, self._open_library(), paths, begun.arrivals)
-        self._show_progress()
-        self._runner.run(f"import {ticket}", import_files, done=done, failed=failed, progress=watch)
-
-    def cancel_imports(self) -> None:
-        """Stop every import after the file that it is at; what was added stays."""
-        for begun in self._imports.values():
-            begun.arrivals.stop.set()
-
-    def paste(
-        self,
-        texts: Sequence[str],
-        arrived: Callable[[tuple[Record, ...]], None],
-        failed: Callable[[], None],
-    ) -> None:
-        """Import a text, given in one form or more, the best one first."""
-
-        def done(pasted: work.Pasted) -> None:
-            self._set(records=pasted.records)
-            if not pasted.is_new:
-                self._tell(_("This text is in the library already; that article was opened."))
-            self._index((pasted.record,))
-            arrived((pasted.record,))
-
-        def not_done(sentence: str) -> None:
-            self._tell(sentence)
-            failed()
-
-        paste = partial(work.paste, self._open_library(), texts)
-        self._runner.run(f"paste {next(self._numbers)}", paste, done=done, failed=not_done)
-
     def restore(self, article: Article, piece: Furniture) -> None:
         """Take a piece of what was put aside back into the text of an article of the library."""
         record = self._session().record_of(article)
         if record and self.is_writable:
             told = _("{piece} is part of the article again.").format(piece=quoted(piece.why))
             self._change(work.restoring(record.id, article, piece), lambda _record: told)
+
+    def set_restored(self, record: Record, indexes: Sequence[int], restored: bool) -> None:
+        """Take pieces of furniture, by their numbers, back into the text of an article, or out of it."""
+        if indexes and self.is_writable:
+            back = n_("{n} block is in the text again.", "{n} blocks are in the text again.", len(indexes))
+            aside = n_("{n} block is put aside again.", "{n} blocks are put aside again.", len(indexes))
+            do = work.setting_restored(record.id, indexes, restored)
+            self._change(do, lambda _record: back if restored else aside)
 
     def describe(
         self,
@@ -205,14 +130,28 @@ class Keeper:
 
     def undo(self) -> None:
         """Take back the last change: an article deleted, its details, what was taken into its text."""
+        self._step_back(
+            work.undo,
+            _("There is nothing to take back."),
+            _("The last change of {title} was taken back."),
+            "redo",
+        )
 
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step_back(
+            work.redo,
+            _("There is nothing to make again."),
+            _("The last change of {title} was made again."),
+            "undo",
+        )
+
+    def _step_back(self, do: work.Change, nothing: str, done: str, remedy: Remedy) -> None:
         def told(record: Record | None) -> str:
-            if record is None:
-                return _("There is nothing to take back.")
-            return _("The last change of {title} was taken back.").format(title=quoted(name_of(record)))
+            return done.format(title=quoted(name_of(record))) if record else nothing
 
         if self.is_writable:
-            self._change(work.undo, told, remedy="")
+            self._change(do, told, remedy=remedy)
 
     def _change(
         self,
@@ -230,29 +169,39 @@ class Keeper:
 
         def done(changed: work.Changed) -> None:
             self._set(records=changed.records)
-            record = next((one for one in changed.records if one.id == changed.id), None)
+            record = changed.record
             if record and changed.article:
-                self._index((record,))
+                self.index((record,))
                 self._replace(record, changed.article)
-            self._set(notice=told(record), remedy=remedy)
+                self.changed(record, changed.article)
+            elif record:
+                self._forget(record)
+            self._set(notice=told(record), remedy=remedy if record else "", news=True)
             kept()
 
-        change = partial(work.change, self._open_library(), do)
+        change = partial(work.change, self.open_library(), do)
         self._runner.run(f"change {next(self._numbers)}", change, done=done, failed=refused or self._tell)
 
-    def _open_library(self) -> Library:
+    def open_library(self) -> Library:
+        """The library, for a command that is not given before it is open."""
         if self.library is None:
             raise ValueError("the library is not open")
         return self.library
 
-    def _index(self, records: Iterable[Record]) -> None:
-        folder = self._open_library().folder
+    def _forget(self, record: Record) -> None:
+        """Let no search find a deleted article, unless it has been brought back meanwhile."""
+        key = article_key(self.open_library().folder, record.id)
+
+        def forgotten() -> None:
+            if not self.is_gone(key):
+                self.index((record,))
+
+        self._searcher.forget([key], forgotten)
+
+    def index(self, records: Iterable[Record]) -> None:
+        """Make articles of the library searchable as they are now."""
+        folder = self.open_library().folder
         self._searcher.add([(article_key(folder, one.id), self.source(one)) for one in records])
 
     def _tell(self, sentence: str) -> None:
         self._set(notice=sentence)
-
-    def _show_progress(self) -> None:
-        steps = [begun.steps for begun in self._imports.values()]
-        done, total = (sum(step[n] for step in steps) for n in (0, 1))
-        self._set(importing=(done, total) if steps else None)

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from diptych.app.importing import ImportReport, import_paths, import_text
+from diptych.app.importing import ImportReport, Outcome, found_in, import_found, import_text
 from diptych.app.jobs import CancelledCheck, Progress
 from diptych.corpus import Article, Furniture
-from diptych.corpus.library import Library, Record
+from diptych.corpus.library import Library, Merged, Record, export_to, import_from
 from diptych.errors import DuplicateError, LockedError, ReadError
 
 Change = Callable[[Library], int | None]
@@ -33,8 +33,10 @@ class LibraryHolder:
 class Arrivals:
     """What an import has brought so far: written on the worker's thread, read on that of the window."""
 
-    records: list[Record] = field(default_factory=list)
-    """New articles and those that were there already."""
+    paths: tuple[Path, ...] = ()
+    """The files that were found."""
+    outcomes: list[Outcome] = field(default_factory=list)
+    """What became of the first of them."""
     stop: Event = field(default_factory=Event)
     """Set to end the import after the present file; what was added stays."""
 
@@ -57,11 +59,21 @@ class Pasted:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """What came out of the file of another library, and what is in the library now."""
+
+    merged: Merged
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Changed:
     """The article that was changed, as it is now, and what is in the library."""
 
-    id: int | None
+    record: Record | None
+    """None where nothing was to be done."""
     article: Article | None
+    """None where it is not on the shelf."""
     records: tuple[Record, ...]
 
 
@@ -93,12 +105,14 @@ def import_files(
     cancelled: CancelledCheck,
 ) -> Imported:
     """Import files and folders, telling `arrivals` of each article; raises LibraryError."""
-    report = import_paths(
+    found = found_in(paths)
+    arrivals.paths = tuple(one.path for one in found)
+    report = import_found(
         library,
-        paths,
+        found,
         progress=progress,
         cancelled=lambda: cancelled() or arrivals.stop.is_set(),
-        each=lambda outcome: arrivals.records.append(outcome.record) if outcome.record else None,
+        each=arrivals.outcomes.append,
     )
     return Imported(report, newest_first(library))
 
@@ -118,8 +132,18 @@ def change(library: Library, do: Change, *, progress: Progress, cancelled: Cance
     """Change the library; raises LibraryError, and then nothing is changed."""
     id = do(library)
     records = newest_first(library)
-    is_there = any(record.id == id for record in records)
-    return Changed(id, library.article(id) if id is not None and is_there else None, records)
+    record = library.record(id) if id is not None else None
+    return Changed(record, library.article(record.id) if record and not record.deleted else None, records)
+
+
+def export_library(library: Library, path: Path, *, progress: Progress, cancelled: CancelledCheck) -> None:
+    """Write the library into one file; raises WriteError, Cancelled, and then there is no such file."""
+    export_to(library, path, progress=progress, cancelled=cancelled)
+
+
+def import_library(library: Library, path: Path, *, progress: Progress, cancelled: CancelledCheck) -> Taken:
+    """Add what the file of another library holds; raises LibraryError, Cancelled, adding nothing then."""
+    return Taken(import_from(library, path, progress=progress, cancelled=cancelled), newest_first(library))
 
 
 def restoring(id: int, article: Article, piece: Furniture) -> Change:
@@ -142,12 +166,17 @@ def describing(id: int, fields: Mapping[str, str | None], reset: Sequence[str]) 
     """The change that tells something of an article, and leaves other fields as they were imported."""
 
     def do(library: Library) -> int:
-        # first what may be refused, so that nothing is done then
-        if fields:
-            library.set_metadata(id, **fields)
-        if reset:
-            library.reset_metadata(id, *reset)
-        return id
+        return library.set_metadata(id, reset=reset, **fields).id
+
+    return do
+
+
+def setting_restored(id: int, indexes: Sequence[int], restored: bool) -> Change:
+    """The change that takes pieces of furniture, by their numbers, into the text, or out of it."""
+
+    def do(library: Library) -> int:
+        set_them = library.restore_furniture if restored else library.put_aside_again
+        return set_them(id, *indexes).id
 
     return do
 
@@ -164,6 +193,12 @@ def deleting(id: int) -> Change:
 def undo(library: Library) -> int | None:
     """Take the last change back; the article that it was made on, None when there is none."""
     operation = library.undo()
+    return operation.article if operation else None
+
+
+def redo(library: Library) -> int | None:
+    """Make the change again that was taken back last; its article, None when there is no such change."""
+    operation = library.redo()
     return operation.article if operation else None
 
 

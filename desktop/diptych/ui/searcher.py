@@ -50,7 +50,21 @@ class Searcher:
         if self.held.index and articles:
             add = partial(work.add_to_index, self.held.index, articles)
             slot = f"index {next(self._numbers)}"
-            self._runner.run(slot, add, done=lambda _none: None, failed=self._tell)
+            self._runner.run(slot, add, done=lambda _none: self._ask_again(), failed=self._tell)
+
+    def forget(self, keys: Sequence[Path], forgotten: Callable[[], None]) -> None:
+        """Find these articles no more, at once and in the index; `forgotten` is called once that is so."""
+
+        def done(_none: object) -> None:
+            forgotten()
+            self._ask_again()
+
+        results = self._session().results
+        if results:
+            self._found(results)
+        if self.held.index:
+            forget = partial(work.forget, self.held.index, keys)
+            self._runner.run(f"index {next(self._numbers)}", forget, done=done, failed=self._tell)
 
     def search(self, query: str) -> None:
         """Look for `query` in every article of the shelf; an empty query ends the search."""
@@ -69,6 +83,9 @@ class Searcher:
     def _indexed(self, damaged: tuple[str, ...]) -> None:
         if damaged:
             self._tell(damaged[0])
+        self._ask_again()
+
+    def _ask_again(self) -> None:
         if self._session().query:
             self.search(self._session().query)
 

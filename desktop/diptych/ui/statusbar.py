@@ -13,7 +13,9 @@ class StatusBar(QStatusBar):
     """Counts at the left, slow work and the promise at the right."""
 
     cancel_wanted = Signal()
-    """The user gives the import up."""
+    """The user gives up what is under way."""
+    list_wanted = Signal()
+    """The user wants to see what the import brings in."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,16 +30,21 @@ class StatusBar(QStatusBar):
         self._cancel = QToolButton()
         self._cancel.setObjectName("hyperlink")
         self._cancel.setText(_("Cancel"))
-        self._cancel.setToolTip(_("Stop the import; what was added stays"))
         self._cancel.setFont(fonts.font("ui_small"))
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._list = QToolButton()
+        self._list.setObjectName("hyperlink")
+        self._list.setText(_("List"))
+        self._list.setToolTip(_("See what the import brings in"))
+        self._list.setFont(fonts.font("ui_small"))
+        self._list.clicked.connect(self.list_wanted)
         self._promise = QLabel(_("Offline: nothing leaves this computer"))
         self._promise.setObjectName("muted")
         for label in (self._counts, self._work, self._promise):
             label.setFont(fonts.font("ui_small"))
             label.setContentsMargins(8, 0, 8, 0)
         self.addWidget(self._counts)
-        for part in (self._work, self._bar, self._cancel, self._promise):
+        for part in (self._work, self._bar, self._list, self._cancel, self._promise):
             self.addPermanentWidget(part)
         self.show_session(Session(), Session())
 
@@ -49,11 +56,15 @@ class StatusBar(QStatusBar):
         self._work.setVisible(bool(work))
         self._bar.setVisible(bool(work))
         self._bar.setAccessibleName(work)
-        done, total = new.importing or (0, 0)
+        transfer = new.transfer
+        done, total = (transfer.done, transfer.total) if transfer else new.importing or (0, 0)
         # a total of 0 is work of which nobody knows how long it takes
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._cancel.setVisible(new.importing is not None)
+        stays, nothing = _("Stop the import; what was added stays"), _("Stop; nothing is changed then")
+        self._cancel.setToolTip(nothing if transfer else stays)
+        self._cancel.setVisible(new.importing is not None or transfer is not None)
+        self._list.setVisible(new.importing is not None and transfer is None)
         if new.notice != old.notice:
             self.showMessage(new.notice) if new.notice else self.clearMessage()
 
@@ -67,6 +78,8 @@ def _counts(session: Session) -> str:
 
 
 def _work(session: Session) -> str:
+    if session.transfer:
+        return _("Exporting the library…") if session.transfer.is_export else _("Importing a library…")
     if session.importing:
         done, total = (number(steps) for steps in session.importing)
         return _("Importing {done} of {total}").format(done=done, total=total)

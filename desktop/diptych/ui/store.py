@@ -1,38 +1,32 @@
 """Commands come in, a new frozen Session goes out with every one of them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from diptych.app.session import Session
-from diptych.app.use_cases import compare_articles, open_article
-from diptych.compare import Comparison
+from diptych.app.use_cases import open_article
 from diptych.corpus import Article, Entry, Story
 from diptych.corpus.library import Record
 from diptych.i18n import LANGUAGES, _
 from diptych.language import Models
 from diptych.search import Hit
 from diptych.ui import work
+from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
 from diptych.ui.runner import Runner
 from diptych.ui.searcher import Searcher
-
-Side = Literal["left", "right"]
-SIDES: tuple[Side, Side] = ("left", "right")
-Reader = Callable[[], Article]
+from diptych.ui.sides import SIDES, Reader, Side, Sides
+from diptych.ui.transfers import Transfers
 
 
 def is_from(article: Article, path: Path) -> bool:
     """Whether the article was read from the file at `path`."""
     return bool(article.origin.source) and Path(article.origin.source).absolute() == path.absolute()
-
-
-def _same(article: Article) -> Article:
-    return article
 
 
 class Store(QObject):
@@ -61,11 +55,14 @@ class Store(QObject):
         self._library_folder = library_folder
         self._runner = Runner(self)
         self._searcher = Searcher(index_folder, self._runner, self._look, self._set, self._is_gone)
-        self.library = Keeper(self._runner, self._searcher, self._look, self._set, self._replace)
-        """What can be done with the user's library."""
+        self._sides = Sides(models, self._runner, self._searcher, self._look, self._set)
+        self.library = Keeper(self._runner, self._searcher, self._look, self._set, self._sides.replace)
+        """What can be done with the user's library …"""
+        self.importer = Importer(self._runner, self.library, self._look, self._set)
+        """… what is brought into it …"""
+        self.transfers = Transfers(self._runner, self.library, self._look, self._set)
+        """… and it as one file."""
         self._waiting: list[Callable[[], None]] = []
-        self._tickets: dict[Side, int] = {}
-        self._last_ticket = 0
 
     @property
     def session(self) -> Session:
@@ -99,7 +96,7 @@ class Store(QObject):
     def retell(self, stories: tuple[Story, ...]) -> None:
         """Everything once more in another language: titles of stories, explanations of a comparison."""
         self._set(stories=stories)
-        self._place(self._session.left, self._session.right)
+        self._sides.place(self._session.left, self._session.right)
 
     def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
         """Import files and folders, and open the first two of them, or the only one on a side.
@@ -115,16 +112,19 @@ class Store(QObject):
         self.clear_notice()
         samples = {entry.path.absolute() for story in self._session.stories for entry in story.entries}
         alone = len(paths) == 1 and not paths[0].is_dir()
-        sides = ((side or self._emptier()),) if alone else SIDES
+        sides = ((side or self._sides.emptier()),) if alone else SIDES
         if self.library.is_writable and not samples.issuperset(path.absolute() for path in paths):
-            ticket = self._take(sides)
-            self.library.import_paths(ticket, paths, len(sides), partial(self._arrived, ticket))
+            ticket = self._sides.take(sides)
+            arrived = partial(self._sides.arrived, ticket, self.library.source)
+            self.importer.import_paths(paths, len(sides), arrived)
+            if len(paths) > len(SIDES) or any(path.is_dir() for path in paths):
+                self.importer.show(True)
             return
         if self._session.library in ("read-only", "failed"):
             self.tell(_("The library cannot be written: what is opened now is not kept in it."))
         elif len(paths) > 2:
-            self.tell(_("There are two panes: the first two of these files were opened."))
-        self._read({one: partial(open_article, path) for one, path in zip(sides, paths, strict=False)})
+            self.tell(_("There are two panes: the first two of these files were opened."), news=True)
+        self._sides.read({one: partial(open_article, path) for one, path in zip(sides, paths, strict=False)})
 
     def paste(self, texts: Sequence[str]) -> None:
         """Import a text of the clipboard into the emptier side; `texts` are its forms, the best one first."""
@@ -132,8 +132,12 @@ class Store(QObject):
             self.tell(_("Without a library that can be written, nothing can be pasted."))
         elif texts:
             self.clear_notice()
-            ticket = self._take((self._emptier(),))
-            self.library.paste(texts, partial(self._arrived, ticket), partial(self._release, ticket))
+            ticket = self._sides.take((self._sides.emptier(),))
+            self.importer.paste(
+                texts,
+                partial(self._sides.arrived, ticket, self.library.source),
+                partial(self._sides.release, ticket),
+            )
 
     def open_entry(self, entry: Entry, side: Side) -> None:
         """Read an article of a story into a side."""
@@ -170,8 +174,7 @@ class Store(QObject):
     def swap(self) -> None:
         """Left becomes right and right left; compared anew, since every explanation names the sides."""
         self.clear_notice()
-        self._tickets.clear()
-        self._place(self._session.right, self._session.left)
+        self._sides.swap()
 
     def select(self, divergence_id: str | None) -> None:
         """Make a divergence the current one; an id that is not of this comparison selects nothing."""
@@ -190,9 +193,9 @@ class Store(QObject):
         """Look for `query` in every article of the shelf; an empty query ends the search."""
         self._searcher.search(query)
 
-    def tell(self, notice: str) -> None:
-        """Show one sentence; nothing else changes."""
-        self._set(notice=notice)
+    def tell(self, notice: str, *, news: bool = False) -> None:
+        """Show one sentence; news: it is not about something that went wrong."""
+        self._set(notice=notice, news=news)
 
     def clear_notice(self) -> None:
         """Take the sentence away."""
@@ -208,50 +211,16 @@ class Store(QObject):
         old = self._session
         if "notice" in changes:
             # what goes with a notice goes away with it
-            changes = {"remedy": "", "failures": ()} | changes
+            changes = {"remedy": "", "news": False} | changes
         if all(getattr(old, field) is value for field, value in changes.items()):
             return
         self._session = replace(old, **changes)
         self.changed.emit(old, self._session)
 
-    def _emptier(self) -> Side:
-        """The side where an article is neither open nor on its way, the left when neither or both are."""
-        if self._session.left is None and "left" not in self._tickets:
-            return "left"
-        return "right" if self._session.right is None and "right" not in self._tickets else "left"
-
-    def _take(self, sides: Iterable[Side]) -> int:
-        """A ticket for sides: each is for the one that was asked for last, whichever is read first."""
-        self._last_ticket += 1
-        self._tickets |= dict.fromkeys(sides, self._last_ticket)
-        return self._last_ticket
-
-    def _release(self, ticket: int) -> None:
-        self._tickets = {side: number for side, number in self._tickets.items() if number != ticket}
-
     def _open(self, wanted: Mapping[Side, Reader]) -> None:
         """Read articles for sides because the user asks for it now."""
         self.clear_notice()
-        self._read(wanted)
-
-    def _read(self, wanted: Mapping[Side, Reader], ticket: int | None = None) -> None:
-        """Read articles for sides, with a ticket that was taken before or a new one."""
-        ticket = ticket or self._take(wanted)
-        self._runner.run(
-            f"read {ticket}",
-            partial(work.read, tuple(wanted.values())),
-            done=partial(self._was_read, ticket, tuple(wanted)),
-            failed=partial(self._was_not_read, ticket),
-        )
-
-    def _was_read(self, ticket: int, sides: tuple[Side, ...], articles: tuple[Article, ...]) -> None:
-        new = {side: a for side, a in zip(sides, articles, strict=True) if self._tickets.get(side) == ticket}
-        for side in new:
-            del self._tickets[side]
-        unkept = [article for article in new.values() if not self._session.record_of(article)]
-        self._searcher.add([(Path(one.origin.source).absolute(), partial(_same, one)) for one in unkept])
-        if new:
-            self._place(new.get("left", self._session.left), new.get("right", self._session.right))
+        self._sides.read(wanted)
 
     def _library_settled(self) -> None:
         if self._session.stories:
@@ -259,51 +228,6 @@ class Store(QObject):
         waiting, self._waiting = self._waiting, []
         for command in waiting:
             command()
-
-    def _arrived(self, ticket: int, records: tuple[Record, ...]) -> None:
-        """Open the articles that an import has brought on the sides that still wait for them."""
-        known = {one.id for one in self._session.records}
-        new = tuple(one for one in reversed(records) if one.id not in known)
-        self._set(records=new + self._session.records)
-        sides = [side for side in SIDES if self._tickets.get(side) == ticket]
-        if len(records) < len(sides):
-            sides.sort(key=lambda side: getattr(self._session, side) is not None)
-        wanted = {side: self.library.source(one) for side, one in zip(sides, records, strict=False)}
-        self._release(ticket)
-        self._tickets |= dict.fromkeys(wanted, ticket)
-        if wanted:
-            self._read(wanted, ticket)
-
-    def _replace(self, record: Record, article: Article) -> None:
-        """Show an article of the library as it is now, wherever it is open."""
-        sides = (self._session.left, self._session.right)
-        if any(one and one.origin.sha256 == record.sha256 for one in sides):
-            left, right = (article if one and one.origin.sha256 == record.sha256 else one for one in sides)
-            self._place(left, right)
-
-    def _was_not_read(self, ticket: int, sentence: str) -> None:
-        self._release(ticket)
-        self.tell(sentence)
-
-    def _place(self, left: Article | None, right: Article | None) -> None:
-        self._runner.give_up("compare")
-        if left is None or right is None:
-            self._set(left=left, right=right, comparison=None, comparing=False)
-            return
-        self._set(left=left, right=right, comparison=None, comparing=True)
-        if left.origin.sha256 == right.origin.sha256:
-            self.tell(_("The same file is on both sides."))
-        compare = partial(compare_articles, left, right, self._models)
-        self._runner.run("compare", compare, done=self._compared, failed=self._not_compared)
-
-    def _compared(self, comparison: Comparison) -> None:
-        """The current divergence stays when the comparison has it too; otherwise it is the worst one."""
-        ids = [divergence.id for divergence in comparison.divergences]
-        current = self._session.current if self._session.current in ids else next(iter(ids), None)
-        self._set(comparison=comparison, comparing=False, current=current)
-
-    def _not_compared(self, sentence: str) -> None:
-        self._set(comparing=False, notice=sentence)
 
     def _step(self, by: int, among: Sequence[str] | None) -> None:
         ids = [d.id for d in self._session.divergences] if among is None else list(among)

@@ -18,7 +18,7 @@ class Notice(QFrame):
 
     closed = Signal()
     remedy_wanted = Signal(str)
-    """The user wants what goes with the notice: undo or failures."""
+    """The user wants what goes with the notice."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,8 @@ class Notice(QFrame):
         self._remedy.setObjectName("hyperlink")
         self._remedy.clicked.connect(lambda: self.remedy_wanted.emit(self._offered))
         self._offered: Remedy = ""
+        self._is_news = False
+        self._theme = wear
         self._close = QToolButton()
         self._close.setAccessibleName(_("Close this message"))
         self._close.setToolTip(_("Close this message"))
@@ -52,8 +54,19 @@ class Notice(QFrame):
             self._text.setText(new.notice)
             self.setAccessibleName(new.notice)
             self.setVisible(bool(new.notice))
+        if new.news != self._is_news:
+            self._is_news = new.news
+            self._look()
         self._offered = new.remedy
-        self._remedy.setText({"": "", "undo": _("Undo"), "failures": _("What failed and why…")}[new.remedy])
+        self._remedy.setText(
+            {
+                "": "",
+                "undo": _("Undo"),
+                "redo": _("Redo"),
+                "failures": _("What failed and why…"),
+                "import": _("See the list…"),
+            }[new.remedy]
+        )
         self._remedy.setVisible(bool(new.remedy))
 
     @property
@@ -63,8 +76,52 @@ class Notice(QFrame):
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
-        self._sign.setPixmap(icon("notice", wear, role="error").pixmap(16, 16))
+        self._theme = wear
         self._close.setIcon(icon("clear", wear))
+        self._look()
+
+    def _look(self) -> None:
+        """Sign and ground of an error, or of news."""
+        self.setProperty("news", self._is_news)
+        # a style sheet asks for a property only when it is put on
+        self.style().unpolish(self)
+        self.style().polish(self)
+        sign, role = ("done", "accent") if self._is_news else ("notice", "error")
+        self._sign.setPixmap(icon(sign, self._theme, role=role).pixmap(16, 16))
+
+
+class Standing(QFrame):
+    """What is so as long as the window is open: that its library can only be read."""
+
+    def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("standing")
+        self._sign, self._text = QLabel(), QLabel()
+        self._text.setWordWrap(True)
+        self._text.setText(
+            _("Another window has this library open: here it can be read, and nothing can be changed.")
+        )
+        self.setAccessibleName(self.text)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(14, 4, 8, 4)
+        bar.setSpacing(10)
+        bar.addWidget(self._sign)
+        bar.addWidget(self._text, 1)
+        self.set_theme(wear)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown."""
+        return self._text.text()
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Show what has changed between the two."""
+        self.setVisible(new.library == "read-only")
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        self._sign.setPixmap(icon("lock", wear, role="muted").pixmap(16, 16))
 
 
 class Hints(QFrame):

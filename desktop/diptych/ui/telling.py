@@ -1,5 +1,7 @@
 """What was done in the library comes in, one sentence for the user goes out."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QDateTime, Qt
 
 from diptych.app.importing import ImportReport, Outcome
@@ -9,28 +11,34 @@ from diptych.corpus.library import Record
 from diptych.i18n import _, n_, quoted
 from diptych.ui.dates import long_date
 
-Told = tuple[str, Remedy, tuple[Outcome, ...]]
-"""A notice, what goes with it, and the files that failed."""
+MANY = 2
+"""An import of more files than are opened is told of when it ends, also where everything went well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice, what goes with it, and whether it is about nothing that went wrong."""
+
+    notice: str = ""
+    remedy: Remedy = ""
+    news: bool = True
 
 
 def import_told(report: ImportReport) -> Told:
-    """What a notice says of an import, nothing where everything went as it was meant to."""
+    """What a notice says of an import, nothing where a file or two were opened as they were meant to be."""
     missed = (*report.failed, *report.skipped)
-    failures: Remedy = "failures" if missed else ""
+    remedy: Remedy = "failures" if missed else "import"
     if report.cancelled:
         added = n_("{n} article", "{n} articles", len(report.added))
-        return (
-            _("The import was stopped; what was added stays: {articles}.").format(articles=added),
-            failures,
-            missed,
-        )
+        told = _("The import was stopped; what was added stays: {articles}.").format(articles=added)
+        return Told(told, remedy, news=not report.failed)
     if not report.outcomes:
-        return _("There is no file in this folder; nothing was imported."), "", ()
+        return Told(_("There is no file in this folder; nothing was imported."))
     if len(report.outcomes) == 1:
         [only] = report.outcomes
-        return _one_told(only), "", missed
-    if len(report.added) == len(report.outcomes):
-        return "", "", ()
+        return Told(_one_told(only), news=only.what != "failed")
+    if len(report.added) == len(report.outcomes) <= MANY:
+        return Told()
     parts = (
         n_("{n} article added", "{n} articles added", len(report.added)),
         n_("{n} in the library already", "{n} in the library already", len(report.duplicates)),
@@ -39,7 +47,8 @@ def import_told(report: ImportReport) -> Told:
     )
     counts = (len(report.added), len(report.duplicates), len(report.failed), len(report.skipped))
     shown = [part for part, count in zip(parts, counts, strict=True) if count]
-    return _("Import: {counts}.").format(counts=", ".join(shown)), failures, missed
+    notice = _("Import: {counts}.").format(counts=", ".join(shown))
+    return Told(notice, remedy, news=not report.failed)
 
 
 def name_of(record: Record) -> str:

@@ -20,16 +20,18 @@ from diptych.corpus import stories
 from diptych.i18n import language, set_language
 from diptych.search import Hit
 from diptych.ui import actions, places, style
+from diptych.ui.doors import Doors
 from diptych.ui.dropframe import DropFrame
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
 from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
+from diptych.ui.sides import Side
 from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
-from diptych.ui.store import Side, Store
-from diptych.ui.strips import Hints, Notice
+from diptych.ui.store import Store
+from diptych.ui.strips import Hints, Notice, Standing
 from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
 from diptych.ui.toolbar import ToolBar
@@ -55,6 +57,7 @@ class MainWindow(QMainWindow):
         self.store = store
         self.settings = settings
         self.theme: Theme = style.chosen(settings.theme)
+        self.doors = Doors(self)
         self.handlers = Handlers(self)
         self._awaited: tuple[Hit, Side] | None = None
         self._painted = False
@@ -78,12 +81,21 @@ class MainWindow(QMainWindow):
         self.spread.show_aside(new.aside_shown)
         for side, article in (("left", new.left), ("right", new.right)):
             self.spread.show_record(side, new.record_of(article), hindrance(new, article))
-        for part in (self.sidebar, self.ledger, self.tool_bar, self.status, self.notice):
+        parts = (
+            self.sidebar,
+            self.ledger,
+            self.tool_bar,
+            self.status,
+            self.standing,
+            self.notice,
+            self.doors,
+        )
+        for part in parts:
             part.show_session(old, new)
         if new.comparison is not old.comparison or new.current != old.current:
             # a comparison that arrives must not move what is being read
             self.spread.show_current(new.divergence, jump=new.comparison is old.comparison)
-        self._enable(new)
+        actions.enable(self.actions_by_id, new)
         self._show_awaited(new)
 
     def set_settings(self, new: Settings) -> None:
@@ -102,7 +114,7 @@ class MainWindow(QMainWindow):
         self.hints.setHidden(new.hints_hidden)
         if new.language and new.language != language():
             self._speak(new.language)
-        self._check_actions()
+        actions.check(self.actions_by_id, self.settings)
 
     def dress(self) -> None:
         """Wear the theme of the settings, which for "system" may have become another one."""
@@ -115,13 +127,14 @@ class MainWindow(QMainWindow):
             self.menuBar(),
             self.tool_bar,
             self.hints,
+            self.standing,
             self.notice,
             self.sidebar,
             self.ledger,
             self.status,
         ):
             part.setStyleSheet(sheet)
-        for painted in (self.notice, self.sidebar, self.spread, self.ledger):
+        for painted in (self.standing, self.notice, self.sidebar, self.spread, self.ledger, self.doors):
             painted.set_theme(self.theme)
         actions.draw_icons(self.actions_by_id, self.theme)
 
@@ -187,7 +200,7 @@ class MainWindow(QMainWindow):
         self.tool_bar = ToolBar(self.actions_by_id)
         self.status = StatusBar()
         self.setStatusBar(self.status)
-        self.notice, self.hints = Notice(self.theme), Hints()
+        self.standing, self.notice, self.hints = Standing(self.theme), Notice(self.theme), Hints()
         self.sidebar = Sidebar(self.theme)
         self.spread = Spread()
         self.ledger = Ledger(self.theme, self.settings.zoom)
@@ -200,7 +213,7 @@ class MainWindow(QMainWindow):
         self.spread.set_reduced_motion(self.settings.reduced_motion)
         self.hints.setHidden(self.settings.hints_hidden)
         self.show_session(Session(), self.store.session)
-        self._check_actions()
+        actions.check(self.actions_by_id, self.settings)
         self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
         self.spread.left_pane.setFocus()
 
@@ -221,6 +234,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.tool_bar)
         column.addWidget(separator())
+        column.addWidget(self.standing)
         column.addWidget(self.notice)
         column.addWidget(self.hints)
         column.addWidget(self._down, 1)
@@ -235,7 +249,8 @@ class MainWindow(QMainWindow):
         shelf.story_wanted.connect(self.store.open_story)
         self.sidebar.files_wanted.connect(lambda: self.handlers.open_files())
         self.sidebar.folder_wanted.connect(self.handlers.import_folder)
-        self.status.cancel_wanted.connect(self.store.library.cancel_imports)
+        self.status.cancel_wanted.connect(self.handlers.cancel)
+        self.status.list_wanted.connect(self.handlers.show_intake)
         self.spread.mark_activated.connect(self.store.select)
         self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
         self.spread.swap_requested.connect(self.store.swap)
@@ -250,26 +265,6 @@ class MainWindow(QMainWindow):
         self.notice.remedy_wanted.connect(self.handlers.remedy)
         self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
 
-    def _enable(self, session: Session) -> None:
-        """Actions that would do nothing now are grey."""
-        for name, possible in (
-            ("import", session.library == "ready"),
-            ("export", session.comparison is not None),
-            ("swap", session.left is not None or session.right is not None),
-            ("next", bool(session.divergences)),
-            ("previous", bool(session.divergences)),
-        ):
-            self.actions_by_id[name].setEnabled(possible)
-        self.actions_by_id["aside"].setChecked(session.aside_shown)
-
-    def _check_actions(self) -> None:
-        made, now = self.actions_by_id, self.settings
-        made["linked"].setChecked(now.linked_scrolling)
-        made["reduced-motion"].setChecked(now.reduced_motion)
-        made["hints"].setChecked(not now.hints_hidden)
-        made[f"theme-{now.theme}"].setChecked(True)
-        made[f"language-{language()}"].setChecked(True)
-
     def _speak(self, code: str) -> None:
         """Build the window again in another language; the stories and the explanations follow."""
         set_language(code)
@@ -277,6 +272,7 @@ class MainWindow(QMainWindow):
         where, query = places.told(self, self._across, self._down), self.sidebar.finder.box.text()
         scrolled = [bar.value() for bar in self._scroll_bars()]
         self._build()
+        self.doors.rebuild()
         places.put_back(where, self, self._across, self._down)
         self.sidebar.finder.show_query(query)
         for bar, value in zip(self._scroll_bars(), scrolled, strict=True):

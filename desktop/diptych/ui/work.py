@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
-from diptych.app.use_cases import fill_index
+from diptych.app.use_cases import fill_index, forget_in_index
 from diptych.corpus import Article, Entry
 from diptych.corpus.library import Library
 from diptych.language import Models
@@ -84,6 +84,12 @@ def add_to_index(
         _go_on(cancelled)
         progress(done, len(articles))
         index.add(path, source())
+
+
+def forget(index: Index, keys: Sequence[Path], *, progress: Progress, cancelled: CancelledCheck) -> None:
+    """Let no search find these articles any more; raises LibraryError."""
+    _go_on(cancelled)
+    forget_in_index(index, keys)
 
 
 def search(index: Index, query: str, *, progress: Progress, cancelled: CancelledCheck) -> Results:

@@ -1,0 +1,45 @@
+"""The user is asked for a file: where to read from or write to comes out, None where there is none."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from diptych.app.importing import READABLE
+from diptych.i18n import _
+
+_LIBRARY_END = ".sqlite3"
+
+
+def articles(parent: QWidget) -> list[Path]:
+    """Files to be opened, none where the user thought better."""
+    ends = " ".join(f"*{suffix}" for suffix in sorted(READABLE))
+    kinds = f"{_('Articles')} ({ends});;{_('All files')} (*)"
+    names, _kind = QFileDialog.getOpenFileNames(parent, _("Open articles"), "", kinds)
+    return [Path(name) for name in names]
+
+
+def folder(parent: QWidget) -> Path | None:
+    """A folder to be imported."""
+    return _path(QFileDialog.getExistingDirectory(parent, _("Import a folder")))
+
+
+def report_to_write(parent: QWidget) -> Path | None:
+    """Where the report goes."""
+    kinds = _("Web page") + " (*.html)"
+    return _path(QFileDialog.getSaveFileName(parent, _("Export report"), "diptych.html", kinds)[0])
+
+
+def library_to_write(parent: QWidget) -> Path | None:
+    """Where the whole library goes."""
+    title, kinds = _("Export the library"), f"{_('Library')} (*{_LIBRARY_END})"
+    return _path(QFileDialog.getSaveFileName(parent, title, f"diptych{_LIBRARY_END}", kinds)[0])
+
+
+def library_to_read(parent: QWidget) -> Path | None:
+    """The file of another library."""
+    kinds = f"{_('Library')} (*{_LIBRARY_END});;{_('All files')} (*)"
+    return _path(QFileDialog.getOpenFileName(parent, _("Import a library"), "", kinds)[0])
+
+
+def _path(name: str) -> Path | None:
+    return Path(name) if name else None
