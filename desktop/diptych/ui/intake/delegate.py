@@ -59,6 +59,10 @@ class IntakeDelegate(QStyledItemDelegate):
         painter.fillRect(option.rect, self.theme.color(ground))
         painter.setPen(self.theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        sign = "on_selection" if selected else "error" if row.state == "failed" else "text"
+        icon(_SIGNS[row.state], self.theme, role=sign).paint(
+            painter, QRect(option.rect.left() + 14, option.rect.top() + _PADDING + 1, 16, 16)
+        )
         self._paint_head(painter, option.rect, row, (ink, loud if row.state == "failed" else muted))
         place = _told_rect(option.rect, row)
         painter.setFont(_told_font(row))
@@ -80,12 +84,6 @@ class IntakeDelegate(QStyledItemDelegate):
         return "hover" if hovered else "pane"
 
     def _paint_head(self, painter: QPainter, rect: QRect, row: Row, inks: tuple[QColor, QColor]) -> None:
-        role = "error" if row.state == "failed" else "text"
-        if inks[0] == self.theme.color("on_selection"):
-            role = "on_selection"
-        icon(_SIGNS[row.state], self.theme, role=role).paint(
-            painter, QRect(rect.left() + 14, rect.top() + _PADDING + 1, 16, 16)
-        )
         place = _head_rect(rect)
         small = fonts.font("ui_small")
         told = " · ".join(part for part in (form(row), amount(row)) if part)

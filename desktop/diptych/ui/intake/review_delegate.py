@@ -30,6 +30,7 @@ _TITLE_ZOOM = 0.8
 _LONGEST = 20_000
 """Characters of one line that are laid out; what is longer is no line to be read."""
 _TIP = 600
+_TWO_LINES = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 _ONE_LINE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -61,7 +62,7 @@ class LinesModel(QAbstractListModel):
             told = (_("Taken back"), line.why) if line.kind == "restored" else (line.why,)
             return " · ".join(part for part in (*told, line.text) if part)
         if role == Qt.ItemDataRole.ToolTipRole and line.is_piece:
-            return line.text if len(line.text) <= _TIP else line.text[:_TIP] + "…"
+            return f"{line.why}\n{line.text if len(line.text) <= _TIP else line.text[:_TIP] + '…'}"
         return line.text if role == Qt.ItemDataRole.DisplayRole else None
 
 
@@ -121,7 +122,7 @@ class ReviewDelegate(QStyledItemDelegate):
         why = QRect(place.left() + 14, place.top(), _WHY, place.height())
         painter.setFont(fonts.font("key"))
         painter.setPen(ink)
-        painter.drawText(why, _ONE_LINE, _fitted(painter, line.why, why.width()))
+        painter.drawText(why, _TWO_LINES, _head(line))
         left = why.right() + 10
         text = QRect(left, place.top(), button.left() - 14 - left, place.height())
         painter.setFont(fonts.font("excerpt"))
@@ -140,6 +141,11 @@ class ReviewDelegate(QStyledItemDelegate):
         painter.setFont(fonts.font("ui_small"))
         painter.setPen(self.theme.color(ink))
         painter.drawText(place.adjusted(28, 0, -8, 0), _ONE_LINE, button_text(line))
+
+
+def _head(line: Line) -> str:
+    """What stands before the text of a piece."""
+    return _("Taken back") if line.kind == "restored" else line.why[:1].upper() + line.why[1:]
 
 
 def button_text(line: Line) -> str:

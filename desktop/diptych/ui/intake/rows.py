@@ -104,7 +104,8 @@ def details(row: Row) -> str:
             told = _("The same bytes as {title}, imported on {date}: not added.")
             return told.format(title=quoted(name_of(row.record)), date=imported_on(row.record))
         case "failed" | "skipped" if row.outcome:
-            reason = row.outcome.reason
+            # the row is headed by the file's name, and its tip has the folder
+            reason = row.outcome.reason.replace(str(row.path), row.path.name)
             return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
         case "stopped":
             return _("The import was stopped before this file.")
