@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from diptych.corpus.library import Library
+
 
 def test_two_articles_are_compared_in_every_form(diptych, pair, tmp_path):
     told = diptych("compare", *pair)
@@ -128,3 +130,49 @@ def test_a_matrix_of_one_article_is_refused(diptych, pair):
     ran = diptych("matrix", pair[0])
     assert (ran.status, ran.out) == (2, "")
     assert "two articles" in ran.err
+
+
+def test_a_whole_library_goes_into_one_file_and_comes_out_of_it(diptych, pair, tmp_path):
+    here, there, file = tmp_path / "here", tmp_path / "there", tmp_path / "all.sqlite3"
+    assert diptych("import", *pair, "--library", here).status == 0
+    ran = diptych("library", "export", file, "--library", here)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out == f"2 articles exported to “{file}”.\n"
+    ran = diptych("library", "import", file, "--library", there)
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.out.startswith("2 articles imported, 0 already there; ")
+    ran = diptych("library", "import", file, "--library", there)
+    assert ran.out.startswith("0 articles imported, 2 already there; ")
+    with Library.open(here, read_only=True) as one, Library.open(there, read_only=True) as other:
+        assert [one.raw(r.id) for r in one.records()] == [other.raw(r.id) for r in other.records()]
+
+
+def test_a_library_that_a_window_has_open_is_exported_all_the_same(diptych, pair, tmp_path):
+    here, file = tmp_path / "here", tmp_path / "all.sqlite3"
+    assert diptych("import", *pair, "--library", here).status == 0
+    with Library.open(here):
+        assert diptych("library", "export", file, "--library", here).status == 0
+        assert diptych("library", "import", file, "--library", here).status == 2
+    assert file.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("export", "{tmp}/all.sqlite3"), "no library"),
+        (("export", "{tmp}/absent/all.sqlite3"), "does not exist"),
+        (("import", "{tmp}/absent.sqlite3"), "absent.sqlite3"),
+        (("import", "{article}"), "is"),
+        ((), "WAY"),
+        (("burn", "x"), "burn"),
+    ],
+)
+def test_a_library_that_cannot_be_moved_is_one_line_and_changes_nothing(
+    diptych, pair, tmp_path, words, named
+):
+    filled = [word.format(tmp=tmp_path, article=pair[0]) for word in words]
+    ran = diptych("library", *filled, *(["--library", tmp_path / "nowhere"] if words else []))
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.count("\n") == 1
+    assert named in ran.err
+    assert not (tmp_path / "all.sqlite3").exists()

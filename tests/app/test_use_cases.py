@@ -10,9 +10,11 @@ from diptych.app.use_cases import (
     article_key,
     compare_articles,
     fill_index,
+    forget_in_index,
     open_article,
     sample_entries,
 )
+from diptych.corpus import read_article
 from diptych.corpus.library import Library
 from diptych.errors import ReadError
 from diptych.search import Index
@@ -123,3 +125,22 @@ def test_the_index_holds_the_articles_of_the_library_too_and_follows_it(tmp_path
         fill_index(index, corpus, library)
         assert index.search("zinzolin").hits == ()
         assert set(index.hashes()) == {entry.path for entry in corpus}
+
+
+def test_a_forgotten_article_is_neither_found_nor_counted_and_can_be_found_again(tmp_path):
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for one in (path, other):
+        one.write_text("Le quai nord\n\nLe blocage du port a duré trois jours.\n", "utf-8")
+    with Index(tmp_path / "index") as index:
+        for one in (path, other):
+            index.add(one, read_article(one))
+        assert index.search("blocage").passages == 2
+        forget_in_index(index, [path])
+        found = index.search("blocage")
+        assert [hit.path for hit in found.hits] == [other]
+        assert found.passages == 1
+        assert index.search("quai").passages == 1
+        index.add(path, read_article(path))
+        assert index.search("blocage").passages == 2
+        forget_in_index(index, [path])
+        assert index.hashes().get(path) != read_article(path).origin.sha256, "the next start puts it right"

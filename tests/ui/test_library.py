@@ -1,5 +1,6 @@
 """The user's library in the window, with real parts: real files, the real library, the real index."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import read_article, stories
 from diptych.corpus.library import Library
+from diptych.ui.dialogs.aside import Aside
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.intake.rows import details
 from diptych.ui.shelf.model import BADGES, NODE
@@ -487,3 +489,205 @@ def test_ctrl_z_in_a_pane_takes_the_last_change_back(one, qtbot):
     one.spread.left_pane.setFocus()
     qtbot.keyClick(one.spread.left_pane, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: len(one.store.session.records) == 2, timeout=PATIENCE)
+
+
+def test_redo_makes_the_change_again_that_undo_took_back(one, qtbot):
+    gone = one.store.session.records[0]
+    one.store.library.delete(gone)
+    qtbot.waitUntil(lambda: one.store.session.remedy == "undo", timeout=PATIENCE)
+    one.spread.left_pane.setFocus()
+    one.actions_by_id["undo"].trigger()
+    qtbot.waitUntil(lambda: one.store.session.remedy == "redo", timeout=PATIENCE)
+    assert gone.id in [record.id for record in one.store.session.records]
+    one.actions_by_id["redo"].trigger()
+    qtbot.waitUntil(lambda: gone.id not in [r.id for r in one.store.session.records], timeout=PATIENCE)
+    assert "made again" in one.store.session.notice
+    qtbot.waitUntil(lambda: one.store.session.remedy == "undo", timeout=PATIENCE)
+    one.actions_by_id["redo"].trigger()
+    qtbot.waitUntil(lambda: "nothing to make again" in one.store.session.notice, timeout=PATIENCE)
+    assert one.store.session.remedy == ""
+
+
+def test_news_does_not_look_like_an_error(one, qtbot):
+    def ground():
+        return one.notice.grab().toImage().pixelColor(4, 4).name()
+
+    one.store.tell("Something went wrong; try again.")
+    assert ground() == one.theme.color("error_tint").name()
+    one.store.library.delete(one.store.session.records[0])
+    qtbot.waitUntil(lambda: one.store.session.news, timeout=PATIENCE)
+    assert ground() == one.theme.color("current").name()
+    one.store.tell("Something went wrong; try again.")
+    assert ground() == one.theme.color("error_tint").name()
+
+
+def test_one_save_that_edits_and_resets_is_one_change_to_undo(one, qtbot):
+    record = one.store.session.record_of(one.store.session.left)
+    one.store.library.library.set_metadata(record.id, author="Ana Ruiz")
+    one.store.library.describe(
+        record, {"outlet": "Le Môle"}, ["author"], kept=lambda: None, refused=lambda _told: None
+    )
+    qtbot.waitUntil(lambda: one.store.session.remedy == "undo", timeout=PATIENCE)
+    library = one.store.library.library
+    assert (library.record(record.id).outlet, library.record(record.id).author) == ("Le Môle", None)
+    one.store.library.undo()
+    qtbot.waitUntil(lambda: one.store.session.remedy == "redo", timeout=PATIENCE)
+    assert (library.record(record.id).outlet, library.record(record.id).author) == (None, "Ana Ruiz")
+
+
+def test_the_date_and_the_details_have_keys_for_the_side_of_the_focus(one, qtbot):
+    one.activateWindow()
+    one.spread.right_pane.setFocus()
+    qtbot.keyClick(one.spread.right_pane, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    [dialog] = one.findChildren(Describe)
+    assert dialog.inputs["title"].text() == one.store.session.right.title
+    assert dialog.focusWidget() is dialog.inputs["published"]
+    dialog.reject()
+    qtbot.waitUntil(lambda: not one.findChildren(Describe))
+    with qtbot.waitActive(one):
+        one.activateWindow()
+    one.spread.left_pane.setFocus()
+    qtbot.keyClick(one.spread.left_pane, Qt.Key.Key_F2)
+    [dialog] = one.findChildren(Describe)
+    assert dialog.inputs["title"].text() == one.store.session.left.title
+    dialog.reject()
+    qtbot.waitUntil(lambda: not one.findChildren(Describe))
+
+
+def test_what_was_put_aside_is_taken_back_by_keys_alone(open_window, qtbot, tmp_path):
+    window = open_window()
+    window.store.open_paths([write(tmp_path, "aside", "Le quai nord en sursis", *WITH_COMMENTS)])
+    before = settled(qtbot, window)
+    window.activateWindow()
+    window.spread.left_pane.setFocus()
+    qtbot.keyClick(window.spread.left_pane, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    [dialog] = window.findChildren(Aside)
+    qtbot.waitUntil(lambda: dialog.review.list.currentIndex().isValid(), timeout=PATIENCE)
+    qtbot.keyClick(dialog.review.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.store.session.left is not before.left, timeout=PATIENCE)
+    assert "Lire aussi : nos photos du port" in window.store.session.left.text
+    qtbot.waitUntil(lambda: dialog.review._model.lines[2].kind == "restored", timeout=PATIENCE)
+    qtbot.keyClick(dialog.review.list, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.store.session.left.text == before.left.text, timeout=PATIENCE)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not window.findChildren(Aside))
+
+
+def test_a_sample_article_has_nothing_to_change_and_the_keys_say_so(open_window, qtbot):
+    window = open_window()
+    window.store.open_story(stories()[0])
+    settled(qtbot, window)
+    for id in ("date", "details", "restore"):
+        window.store.clear_notice()
+        window.actions_by_id[id].trigger()
+        assert window.store.session.notice.startswith("Only an article of your library"), id
+
+
+def test_a_deleted_article_is_out_of_the_hits_and_out_of_their_count(open_window, qtbot, files):
+    window = open_window()
+    qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
+    window.store.open_paths(files)
+    settled(qtbot, window)
+    index = window.store._searcher.held.index
+    qtbot.waitUntil(lambda: index.search("quai nord").passages > 0, timeout=PATIENCE)
+    window.store.search("capitainerie")
+    qtbot.waitUntil(lambda: bool(window.store.session.results), timeout=PATIENCE)
+    assert window.store.session.results.passages == 1
+    gone = next(one for one in window.store.session.records if one.title == "Le quai nord fermera en juin")
+    window.store.library.delete(gone)
+    qtbot.waitUntil(lambda: window.store.session.results.passages == 0, timeout=PATIENCE)
+    assert window.store.session.results.hits == ()
+    window.store.library.undo()
+    qtbot.waitUntil(lambda: window.store.session.results.passages == 1, timeout=PATIENCE)
+    assert len(window.store.session.results.hits) == 1
+
+
+def test_the_list_of_an_import_looks_articles_over_dates_and_tries_again(open_window, qtbot, files):
+    folder = files[0].parent
+    (folder / "late.txt").write_bytes(b"")
+    window = open_window()
+    window.store.open_paths([folder])
+    settled(qtbot, window)
+    dialog = window.doors.intake
+    qtbot.waitUntil(lambda: window.store.session.reviewed is not None, timeout=PATIENCE)
+    names = [row.path.name for row in dialog.files.model().rows]
+    assert dialog.files.row.path.name == names[0], "the first article is looked over by itself"
+    dialog.files.setCurrentIndex(dialog.files.model().index(names.index("late.txt")))
+    assert dialog.review._model.lines == ()
+    write(folder, "late", "Le quai nord, encore", "La capitainerie a compté 900 manifestants samedi.")
+    qtbot.keyClick(dialog.files, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(window.store.session.records) == 4, timeout=PATIENCE)
+    settled(qtbot, window)
+    rows = dialog.files.model().rows
+    assert sorted(row.path.name for row in rows) == sorted(names)
+    assert {row.state for row in rows} == {"added"}
+    dialog.files.setCurrentIndex(dialog.files.model().index(0))
+    dialog._date()
+    [describe] = dialog.findChildren(Describe)
+    describe.inputs["published"].setText("2025-05-09")
+    describe._save()
+    qtbot.waitUntil(lambda: dialog.files.model().rows[0].link == "", timeout=PATIENCE)
+    assert "9 May 2025" in details(dialog.files.model().rows[0])
+    qtbot.waitUntil(lambda: not dialog.findChildren(Describe))
+    record = dialog.files.row.record
+    qtbot.keyClick(dialog.files, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.store.session.record_of(window.store.session.right) == record)
+    settled(qtbot, window)
+    window.set_settings(replace(window.settings, language="fr", theme="dark"))
+    assert window.doors.intake.windowTitle() == "Importer des articles"
+    assert window.doors.intake.isVisible()
+    window.doors.intake.close()
+    assert not window.store.session.intake_shown
+
+
+def test_two_files_open_without_a_list_in_the_way(open_window, qtbot, files):
+    window = open_window()
+    window.store.open_paths(files[:2])
+    session = settled(qtbot, window)
+    assert not session.intake_shown
+    window.actions_by_id["intake"].trigger()
+    assert len(window.doors.intake.files.model().rows) == 2
+    window.doors.intake.reject()
+
+
+def test_a_whole_library_goes_into_one_file_and_its_articles_come_back(
+    open_window, qtbot, files, tmp_path, monkeypatch
+):
+    file = tmp_path / "all.sqlite3"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
+    window = open_window()
+    window.store.open_paths(files)
+    settled(qtbot, window)
+    window.actions_by_id["export-library"].trigger()
+    assert window.status._work.text() == "Exporting the library…"
+    qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
+    assert str(file) in window.store.session.notice
+    assert window.store.session.news
+    library = window.store.library.library
+    for record in window.store.session.records:
+        library.delete(record.id)
+    library.purge()
+    window.actions_by_id["import-library"].trigger()
+    qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
+    assert window.store.session.notice == "Import: 3 articles added, 0 in the library already."
+    assert len(window.store.session.records) == 3
+    file.write_bytes(b"no library at all")
+    window.actions_by_id["import-library"].trigger()
+    qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
+    assert not window.store.session.news
+    assert len(window.store.session.records) == 3
+
+
+def test_a_transfer_that_is_stopped_changes_nothing(open_window, qtbot, files, tmp_path):
+    window = open_window()
+    window.store.open_paths(files[:1])
+    settled(qtbot, window)
+    file = tmp_path / "all.sqlite3"
+    window.store._runner.run = lambda *_arguments, **_more: None  # it never ends by itself
+    window.store.transfers.export_to(file)
+    window.status._cancel.click()
+    del window.store._runner.run
+    assert window.store.session.transfer is None
+    assert "nothing was changed" in window.store.session.notice
+    assert not file.exists()

@@ -29,17 +29,23 @@ _HEAD_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class IntakeDelegate(QStyledItemDelegate):
     """Paints one file of an import; a row is as tall as what is to be said of it."""
 
-    def __init__(self, wear: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, wear: Theme, heights: dict[int, int], parent: QObject | None = None) -> None:
+        """heights: of the rows, filled in here; who changes a row or the width takes them out."""
         super().__init__(parent)
         self.theme = wear
+        self._heights = heights
         self.width = 0
         """Of the view: a row is as tall as its words need."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        row: Row = index.data(ROW)
-        width = self.width - _LEFT - _RIGHT
-        link = _LINE if _is_below(row, width) else 0
-        return QSize(0, 2 * _PADDING + _HEAD + _told_height(row, width) + link + 1)
+        height = self._heights.get(index.row())
+        if height is None:
+            row: Row = index.data(ROW)
+            width = self.width - _LEFT - _RIGHT
+            link = _LINE if _is_below(row, width) else 0
+            height = 2 * _PADDING + _HEAD + _told_height(row, width) + link + 1
+            self._heights[index.row()] = height
+        return QSize(0, height)
 
     def link_at(self, option_rect: QRect, row: Row, point: QPoint) -> bool:
         """Whether a point of the view lies on what the row offers."""

@@ -1,6 +1,6 @@
 """The list of what an import brings in, in a window of its own that nothing waits for."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -19,6 +19,8 @@ from diptych.ui.theme import Theme
 
 _SIZE = (1080, 684)
 _LIST = 484
+_REST_MS = 150
+"""Small files are read faster than a long list can be laid out: it is not shown again for each of them."""
 
 
 class IntakeDialog(QDialog):
@@ -37,6 +39,11 @@ class IntakeDialog(QDialog):
         self.setModal(False)
         self.resize(*(min(ours, room) for ours, room in zip(_SIZE, parent.size().toTuple(), strict=True)))
         self._chose = False
+        self._session = Session()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._show_files)
         self._model = IntakeModel(self)
         self.head = IntakeHead(wear)
         self.files = IntakeView(self._model, wear)
@@ -62,8 +69,13 @@ class IntakeDialog(QDialog):
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
+        self._session = new
         if new.intake is not old.intake or new.records is not old.records:
-            self._show_files(new)
+            if not any(batch.running for batch in new.intake):
+                self._rest.stop()
+                self._show_files()
+            elif not self._rest.isActive():
+                self._rest.start()
         if new.reviewed is not old.reviewed or new.library != old.library:
             self._show_review(new)
 
@@ -82,7 +94,8 @@ class IntakeDialog(QDialog):
         super().closeEvent(event)
         self.hidden.emit()
 
-    def _show_files(self, session: Session) -> None:
+    def _show_files(self) -> None:
+        session = self._session
         before = self.files.row
         self._model.show(rows(session.intake, session.records))
         running = any(batch.running for batch in session.intake)

@@ -15,6 +15,8 @@ class IntakeModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[Row, ...] = ()
+        self.heights: dict[int, int] = {}
+        """How tall rows are, as far as that is known: a list asks for all of them again and again."""
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -28,9 +30,12 @@ class IntakeModel(QAbstractListModel):
         if not goes_on:
             self.beginResetModel()
             self._rows = rows
+            self.heights.clear()
             self.endResetModel()
             return
         other = [n for n, (old, new) in enumerate(zip(self._rows, rows, strict=False)) if old != new]
+        for number in other:
+            self.heights.pop(number, None)
         if len(rows) > before:
             self.beginInsertRows(QModelIndex(), before, len(rows) - 1)
             self._rows = rows

@@ -25,7 +25,8 @@ class IntakeView(QListView):
 
     def __init__(self, model: IntakeModel, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rows = IntakeDelegate(wear, self)
+        self._model = model
+        self._rows = IntakeDelegate(wear, model.heights, self)
         self.setModel(model)
         self.setItemDelegate(self._rows)
         self.setMouseTracking(True)
@@ -72,7 +73,9 @@ class IntakeView(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._rows.width = self.viewport().width()
+        if self.viewport().width() != self._rows.width:
+            self._rows.width = self.viewport().width()
+            self._model.heights.clear()
         self.scheduleDelayedItemsLayout()
 
     def follow(self, row: Row) -> None:
