@@ -8,7 +8,8 @@ from diptych.compare.framings import judge_framings
 from diptych.compare.likeness import likeness
 from diptych.compare.marks import marks
 from diptych.compare.onesided import judge_onesided
-from diptych.compare.pairing import FigurePair, figure_pairs
+from diptych.compare.agreement import FigurePair
+from diptych.compare.pairing import figure_pairs
 from diptych.compare.quotations import judge_quotations
 from diptych.compare.spine import spine
 from diptych.facts import Analysis
@@ -20,7 +21,7 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
     linked = links(left, right, alike)
     if left.article.text == right.article.text:
         return Comparison(left, right, linked, spine(linked), (), (), (), ())
-    pairs = figure_pairs(left, right, linked)
+    pairs = figure_pairs(left, right, linked, alike)
     sentences = _sentence_pairs(left, right, linked, pairs)
     found = [
         *judge_figures(left, right, pairs),

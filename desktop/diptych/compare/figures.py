@@ -4,14 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.pairing import FigurePair, gap_percent
+from diptych.compare.agreement import FigurePair
+from diptych.compare.pairing import gap_percent
+from diptych.compare.parts import parts_of
 from diptych.compare.quantity import Measure, gap, measure
-from diptych.compare.telling import divergence, linked_at
+from diptych.compare.scope import scope
+from diptych.compare.telling import because, divergence, written
 from diptych.facts import Analysis, Figure
 from diptych.i18n import _, number, quoted
 from diptych.text import Span
 
 _COMPATIBLE = ("same", "rounding", "truncation", "bound", "near")
+_APART = ("near", "far")
 _CERTAIN = ("asserted", "attributed", "quoted")
 
 
@@ -20,19 +24,20 @@ def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]
     found: dict[tuple[object, ...], Divergence] = {}
     # where one side tells a figure with its currency and again without, the full telling is the one compared
     for pair in sorted(pairs, key=lambda pair: not (pair.ours.currency and pair.theirs.currency)):
+        title = (pair.left.sentence == 0, pair.right.sentence == 0) if pair.relation in _APART else None
         for judge in _AXES:
             for told in judge(left, right, pair):
-                key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs))
+                key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs), title)
                 found.setdefault(key, told)
     return list(found.values())
 
 
 def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
     """F0 same, F1 rounding, F2 bound, F3 scale slip, F6 conflict, F10 vague, F4 or F8 digits misnamed."""
-    ours, theirs = _written(left, pair.left.span), _written(right, pair.right.span)
+    ours, theirs = written(left, pair.left.span), written(right, pair.right.span)
     sides = {"a": ours, "b": theirs}
     percent = gap_percent(pair)
-    link = _because(pair)
+    link = because(pair)
     match pair.relation:
         case "same":
             if pair.ours.currency == pair.theirs.currency:
@@ -71,25 +76,50 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             yield divergence(
                 code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
             )
-        case "near" | "far":
-            text = _("A says {a}, B {b}: a gap of {percent}%.").format(**sides, percent=number(percent))
-            short = _("gap {percent}%").format(percent=number(percent))
-            severity = min(0.9, 0.6 + float(gap(pair.ours, pair.theirs)))
-            reasons = (_("the intervals of the written digits do not meet"), link)
-            yield divergence("F6", pair, severity, gap=short, explanation=text, reasons=reasons)
+        case "near" | "far" if parts_of(left, right, pair) is None:
+            yield _apart(left, right, pair)
+
+
+def _apart(left: Analysis, right: Analysis, pair: FigurePair) -> Divergence:
+    """F6, or F9 where the articles or the phrases are of two days: one of the figures may be an update."""
+    sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
+    percent = number(gap_percent(pair))
+    text = _("A says {a}, B {b}: a gap of {percent}%.").format(**sides, percent=percent)
+    reasons = [_("the intervals of the written digits do not meet"), because(pair)]
+    if pair.same_source is False:
+        text += " " + _sources(left, right, pair)
+    days = _days(left, right, pair)
+    if days is not None:
+        text += " " + _("Told on two days ({a} / {b}): the later may be an update.").format(a=days[0], b=days[1])
+        reasons.insert(1, _("updated: the tellings are of two days"))
+    short = _("gap {percent}%").format(percent=percent)
+    severity = min(0.9, 0.6 + float(gap(pair.ours, pair.theirs)))
+    code = "F6" if days is None else "F9"
+    return divergence(code, pair, severity, gap=short, explanation=text, reasons=tuple(reasons))
+
+
+def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] | None:
+    """The two days that the figures are of, by their own dates or else by the articles'; None when one."""
+    told = [next((d.value for d in side.dates if d.value), None) for side in (pair.mine, pair.yours)]
+    if told[0] and told[1]:
+        return (told[0], told[1]) if pair.same_time is False else None
+    published = left.article.published, right.article.published
+    if published[0] and published[1] and published[0][:10] != published[1][:10]:
+        return published[0][:10], published[1][:10]
+    return None
 
 
 def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
     """F4 other currency, F5 currency unsaid on one side; currencies are never converted."""
     ours, theirs = pair.ours, pair.theirs
-    sides = {"a": _written(left, pair.left.span), "b": _written(right, pair.right.span)}
+    sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
     if pair.relation not in _COMPATIBLE or not ours.dimension.startswith("money"):
         return
     if ours.currency and theirs.currency and ours.currency != theirs.currency:
         nominal = _("{percent}% apart in nominal value").format(percent=number(gap_percent(pair)))
         text = _("A says {a}, B {b}: another currency; {nominal}.").format(**sides, nominal=nominal)
         short = f"{ours.currency} ≠ {theirs.currency}"
-        reasons = (_("currencies are never converted"), _because(pair))
+        reasons = (_("currencies are never converted"), because(pair))
         yield divergence("F4", pair, 0.85, gap=short, explanation=text, reasons=reasons)
     elif bool(ours.currency) != bool(theirs.currency) and not (ours.is_vague or theirs.is_vague):
         bare, figure, told = (left, pair.left, theirs) if theirs.currency else (right, pair.right, ours)
@@ -98,20 +128,32 @@ def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         text = _("A says {a}, B {b}: one side does not name the currency.").format(**sides)
         short = f"{ours.currency or '?'} / {theirs.currency or '?'}"
         yield divergence(
-            "F5", pair, 0.3, gap=short, explanation=text, reasons=(_("unit unsaid"), _because(pair))
+            "F5", pair, 0.3, gap=short, explanation=text, reasons=(_("unit unsaid"), because(pair))
         )
 
 
 def _source(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
-    """F7 on the slot "according to whom": one value, two sources."""
-    if pair.relation not in _COMPATIBLE or pair.same_source is not False:
+    """F7 on the slot "according to whom": one thing, two sources, whether they give one value or two."""
+    if pair.same_source is not False or pair.left.source is None or pair.right.source is None:
         return
+    if pair.relation in _COMPATIBLE:
+        text = _sources(left, right, pair)
+        reasons = (_("same value, other source"), because(pair))
+        yield divergence("F7", pair, 0.6, gap=_("other source"), explanation=text, reasons=reasons)
+    elif pair.same_thing or pair.persons:
+        sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
+        percent = number(gap_percent(pair))
+        text = _("A says {a}, B {b}: a gap of {percent}%.").format(**sides, percent=percent)
+        text += " " + _sources(left, right, pair)
+        reasons = (_("one thing counted by two sources"), because(pair))
+        yield divergence("F7", pair, 0.5, gap=_("other source"), explanation=text, reasons=reasons)
+
+
+def _sources(left: Analysis, right: Analysis, pair: FigurePair) -> str:
     if pair.left.source is None or pair.right.source is None:
-        return
+        return ""
     sources = {"a": pair.left.source.of(left.article.text), "b": pair.right.source.of(right.article.text)}
-    text = _("The same figure comes from {a} in A, from {b} in B.").format(**sources)
-    reasons = (_("same value, other source"), _because(pair))
-    yield divergence("F7", pair, 0.6, gap=_("other source"), explanation=text, reasons=reasons)
+    return _("The figure comes from {a} in A, from {b} in B.").format(**sources)
 
 
 def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
@@ -119,15 +161,15 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
     modes = {pair.left.mode, pair.right.mode}
     if pair.relation not in _COMPATIBLE or "conditional" not in modes or not modes & set(_CERTAIN):
         return
-    sides = {"a": _written(left, pair.left.span), "b": _written(right, pair.right.span)}
+    sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
     text = _("{b} is hedged in B, {a} asserted in A.").format(**sides)
     if pair.left.mode == "conditional":
         text = _("{a} is hedged in A, {b} asserted in B.").format(**sides)
-    reasons = (_("conditional against indicative"), _because(pair))
+    reasons = (_("conditional against indicative"), because(pair))
     yield divergence("F12", pair, 0.5, gap=_("hedged ≠ asserted"), explanation=text, reasons=reasons)
 
 
-_AXES = (_value, _unit, _source, _mode)
+_AXES = (_value, _unit, scope, _source, _mode)
 
 
 def _said_beside(analysis: Analysis, figure: Figure, currency: str) -> bool:
@@ -138,13 +180,3 @@ def _said_beside(analysis: Analysis, figure: Figure, currency: str) -> bool:
 
 def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:
     return figure.value, figure.low, figure.high
-
-
-def _written(analysis: Analysis, span: Span) -> str:
-    return quoted(span.of(analysis.article.text))
-
-
-def _because(pair: FigurePair) -> str:
-    if pair.link is None:
-        return _("figures so particular that a near twin is no chance, beside the same names")
-    return linked_at(pair.link.score)

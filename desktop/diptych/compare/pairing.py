@@ -1,18 +1,20 @@
 """Links and figures come in, pairs of figures that may tell one fact go out.
 
-The gate of the taxonomy: only the same kind, and only in linked passages, or where the values are so near
-and so particular that the figures themselves are the link (de Marneffe 2008: same event first). One figure
-is paired once, with the one that fits best: police with police, organisers with organisers.
+The gate of the taxonomy: only the same kind, and only in linked passages, or where the slots agree, or where
+the values are so near and so particular that the figures themselves are the link (de Marneffe 2008: same
+event first). One figure is paired once, with the one that fits best: police with police.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
 from decimal import Decimal
 
-from diptych.compare.calendar import dates_meet
+from diptych.compare.agreement import FigurePair, Side, held
 from diptych.compare.comparison import Link
-from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure, relation
+from diptych.compare.leftover import left_over
+from diptych.compare.likeness import Likeness, Matrix
+from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure
+from diptych.compare.setting import settings
 from diptych.facts import Analysis, Figure
-from diptych.text import fold, words
 
 _FIT: dict[Relation, float] = {
     "same": 4,
@@ -24,42 +26,41 @@ _FIT: dict[Relation, float] = {
     "scale": 1.5,
     "far": 0,
 }
+_COMPATIBLE: tuple[Relation, ...] = ("same", "rounding", "truncation", "bound")
 _LEAST_FAR_FIT = 2.0
 _LARGE = 1000
-_SURE = 0.75
-"""Probability of a link in which two lone figures that differ tell one thing."""
-_SAME_SIZE = Decimal("0.75")
-"""Gap up to which two figures are of one size: a quarter at least."""
-_FUNCTION_WORD = 3
-"""Characters up to which a word of a source tells nothing of who it is ("la", "des")."""
-_WHOLE = Decimal("0.015")
+_TELLING_COUNT = 10
+"""Counts from which equal ones of one thing, in passages that nothing links, are hardly a chance."""
+_SOME_LIKENESS = 0.04
+_ALIKE = 0.15
+_VERY_NEAR = Decimal("0.01")
+_HALF = Decimal("0.5")
+_CLOSE_BOUND = Decimal("0.25")
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePair:
-    """Two figures held against each other."""
-
-    left: Figure
-    right: Figure
-    ours: Measure
-    theirs: Measure
-    relation: Relation
-    link: Link | None
-    """The link of their sentences; None when only the figures bring them together."""
-    same_source: bool | None
-    """Whether both are told by one source; None when either names none."""
-    same_noun: bool | None
-    """Whether both count one thing; None when either does not say, or the languages differ."""
-    same_time: bool | None
-    """Whether their sentences share a date; None when either has none."""
-
-
-def figure_pairs(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> tuple[FigurePair, ...]:
+def figure_pairs(
+    left: Analysis, right: Analysis, links: tuple[Link, ...], alike: Likeness
+) -> tuple[FigurePair, ...]:
     """Pairs in reading order of the left; a figure has one fact for its partner, however often it is told."""
-    candidates = [*_in_links(left, right, links), *_unlinked(left, right)]
-    candidates.sort(key=lambda pair: (-_fit(pair), pair.left.span, pair.right.span))
-    partners: tuple[dict[Figure, Measure], dict[Figure, Measure]] = ({}, {})
-    chosen = []
+    candidates = _candidates(Side(left, settings(left)), Side(right, settings(right)), links, alike)
+    candidates.sort(key=lambda pair: (-fit(pair), pair.left.span, pair.right.span))
+    told = [p for p in candidates if not (p.ours.is_vague or p.theirs.is_vague)]
+    # what is told of another time is a partner only for what has none of its own time
+    present = [pair for pair in told if not pair.one_past]
+    chosen = _best(present, [])
+    chosen += left_over(left, right, _free(present, chosen), chosen)
+    chosen += _best([pair for pair in told if pair.one_past], chosen)
+    chosen += _vague(candidates, chosen)
+    return tuple(sorted(_once_a_fact(left, right, chosen), key=lambda pair: (pair.left.span, pair.right.span)))
+
+
+def _best(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
+    """Of `candidates`, the best first, those that are worth telling and whose figures have no other partner."""
+    partners: tuple[dict[Figure, Measure], dict[Figure, Measure]] = (
+        {pair.left: pair.theirs for pair in chosen},
+        {pair.right: pair.ours for pair in chosen},
+    )
+    found = []
     for pair in candidates:
         # a fact told again opposite is the same partner: the title says 97,6, the text 97,6 billion euros
         mine, yours = partners[0].get(pair.left, pair.theirs), partners[1].get(pair.right, pair.ours)
@@ -67,139 +68,127 @@ def figure_pairs(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> tu
             continue
         partners[0][pair.left] = pair.theirs
         partners[1][pair.right] = pair.ours
-        chosen.append(pair)
-    free = [p for p in candidates if p.left not in partners[0] and p.right not in partners[1]]
-    chosen += _left_over(free, chosen)
-    return tuple(sorted(_once_a_fact(chosen), key=lambda pair: (pair.left.span, pair.right.span)))
-
-
-def _in_links(left: Analysis, right: Analysis, links: tuple[Link, ...]) -> list[FigurePair]:
-    ours, theirs = _by_sentence(left), _by_sentence(right)
-    found = []
-    for link in links:
-        i = left.article.sentence_at(link.left.start)
-        j = right.article.sentence_at(link.right.start)
-        for figure in ours.get(i, ()):
-            for candidate in theirs.get(j, ()):
-                pair = _pair(left, right, figure, candidate, link)
-                found += [pair] if pair else []
+        found.append(pair)
     return found
 
 
-def _unlinked(left: Analysis, right: Analysis) -> list[FigurePair]:
-    """Particular figures within 5 % of each other, in passages that share a name."""
-    ours, theirs = (
-        [figure for figure in side.facts.figures if _is_particular(figure)] for side in (left, right)
-    )
+def _free(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
+    taken = {pair.left for pair in chosen}, {pair.right for pair in chosen}
+    return [p for p in candidates if p.left not in taken[0] and p.right not in taken[1]]
+
+
+def _vague(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
+    """One vague telling for each figure that has no number opposite: "des milliards" against 13."""
+    taken = {pair.left for pair in chosen} | {pair.right for pair in chosen}
     found = []
-    for figure in ours:
-        for candidate in theirs:
-            pair = _pair(left, right, figure, candidate, None)
-            if pair and pair.relation in KINDRED and _share_names(left, right, figure, candidate):
+    for pair in candidates:
+        told = pair.ours.is_vague != pair.theirs.is_vague and pair.relation == "bound" and pair.link is not None
+        if not told or pair.link is None or pair.link.tier != "strong" or taken & {pair.left, pair.right}:
+            continue
+        taken |= {pair.left, pair.right}
+        found.append(pair)
+    return found
+
+
+def fit(pair: FigurePair) -> float:
+    """How well two figures fit: value, then who says so, then what is counted, then how sure the link is."""
+    score = _FIT[pair.relation]
+    for agreed in (pair.same_source, pair.same_thing, pair.same_time, pair.same_place):
+        score += 0 if agreed is None else 1.5 if agreed else -1.5
+    if pair.ours.currency and pair.theirs.currency and pair.ours.currency != pair.theirs.currency:
+        score -= 0.5
+    if "range" in (pair.ours.op, pair.theirs.op):
+        score -= 0.5
+    return score + (pair.link.score if pair.link else pair.likeness - 0.5)
+
+
+def _candidates(left: Side, right: Side, links: tuple[Link, ...], alike: Likeness) -> list[FigurePair]:
+    """Every two figures of one dimension that a link, or more than one slot, brings together."""
+    linked = {
+        (left.analysis.article.sentence_at(link.left.start), right.analysis.article.sentence_at(link.right.start)): link
+        for link in links
+    }
+    probability = alike.probability
+    found = []
+    for figure in left.analysis.facts.figures:
+        for candidate in right.analysis.facts.figures:
+            link = linked.get((figure.sentence, candidate.sentence))
+            pair = held(
+                left, right, (figure, candidate), link, _around(probability, figure.sentence, candidate.sentence)
+            )
+            if pair and (pair.link or _may_be_one(left.analysis, right.analysis, pair)):
                 found.append(pair)
     return found
 
 
-def _pair(
-    left: Analysis, right: Analysis, figure: Figure, candidate: Figure, link: Link | None
-) -> FigurePair | None:
-    ours, theirs = _of_one_dimension(measure(figure), measure(candidate))
-    if ours.dimension != theirs.dimension:
-        return None
-    return FigurePair(
-        left=figure,
-        right=candidate,
-        ours=ours,
-        theirs=theirs,
-        relation=relation(ours, theirs),
-        link=link,
-        same_source=_same_source(left, right, figure, candidate),
-        same_noun=_same_noun(left, right, figure, candidate),
-        same_time=_same_time(left, right, figure, candidate),
-    )
+def _around(probability: Matrix, i: int, j: int) -> float:
+    """The likeness of two sentences, or half of the best likeness beside them."""
+    if not probability.size:
+        return 0.0
+    beside = probability[max(0, i - 1) : i + 2, max(0, j - 1) : j + 2]
+    return max(float(probability[i, j]), float(beside.max()) / 2)
 
 
-def _of_one_dimension(ours: Measure, theirs: Measure) -> tuple[Measure, Measure]:
-    """The two measures; a bare number ("3,4 millions") is taken for money beside the same sum of money."""
-    if {ours.dimension, theirs.dimension} != {"money", "count"} or gap(ours, theirs) > NEAR:
-        return ours, theirs
-    if (ours.unit or theirs.unit) and not (ours.unit and theirs.unit):
-        return replace(ours, dimension="money"), replace(theirs, dimension="money")
-    return ours, theirs
-
-
-def _fit(pair: FigurePair) -> float:
-    """How well two figures fit: value, then who says so, then what is counted, then how sure the link is."""
-    score = _FIT[pair.relation]
-    for agreed in (pair.same_source, pair.same_noun, pair.same_time):
-        score += 0 if agreed is None else 1.5 if agreed else -1.5
-    if pair.ours.currency and pair.theirs.currency and pair.ours.currency != pair.theirs.currency:
-        score -= 0.5
-    return score + (pair.link.score if pair.link else -0.5)
-
-
-def _left_over(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
-    """Of figures without a partner, those left alone of their dimension and size in a sure link.
-
-    Police with police is settled by then: what remains opposite are the two counts of the organisers. 43
-    millions stand against 34, whatever billions are told beside them. A slip of scale shows in a strong link.
-    """
-    groups: dict[tuple[Link, str], list[FigurePair]] = {}
-    for pair in candidates:
-        if pair.link is None or pair.ours.is_vague or pair.theirs.is_vague:
-            continue
-        slipped = pair.relation == "scale" and pair.link.tier == "strong"
-        if slipped or (pair.link.score >= _SURE and gap(pair.ours, pair.theirs) <= _SAME_SIZE):
-            groups.setdefault((pair.link, pair.ours.dimension), []).append(pair)
-    lone = [group[0] for group in groups.values() if len(group) == 1 and _of_one_thing(group[0])]
-    return [pair for pair in lone if not any(_make_up(pair, whole) for whole in settled)]
-
-
-def _make_up(pair: FigurePair, whole: FigurePair) -> bool:
-    """Whether the two figures are the parts of a third that both sides tell: six of fourteen, eight not."""
-    if pair.link != whole.link or pair.ours.value is None or pair.theirs.value is None:
+def _may_be_one(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
+    """Whether two figures that no link joins may tell one fact."""
+    if False in (pair.same_thing, pair.same_time):
         return False
-    return (
-        pair.ours.dimension == whole.ours.dimension
-        and pair.ours.value + pair.theirs.value == whole.ours.value
-    )
-
-
-def _of_one_thing(pair: FigurePair) -> bool:
-    """Whether nothing speaks against two lone figures telling one thing."""
-    slots = (pair.same_source, pair.same_time, pair.same_noun)
-    if False in slots or pair.ours.currency != pair.theirs.currency or _complete(pair.ours, pair.theirs):
-        return False
-    # counts of two things that are named, and named otherwise, may be counts of anything
-    return pair.ours.dimension != "count" or bool(pair.same_noun) or pair.left.unit is pair.right.unit is None
+    if pair.same_thing or pair.persons:
+        return True
+    particular = _is_particular(pair.left) and _is_particular(pair.right)
+    return particular and pair.relation in KINDRED and _share_names(left, right, pair.left, pair.right)
 
 
 def _worth_telling(pair: FigurePair) -> bool:
     """The silence rule: values more than 5 % apart are two facts unless the slots say they are one."""
-    if pair.ours.is_vague or pair.theirs.is_vague:
-        one_told = not (pair.ours.is_vague and pair.theirs.is_vague)
-        return one_told and pair.relation == "bound" and pair.link is not None and pair.link.tier == "strong"
+    if pair.one_past and (pair.relation not in _COMPATIBLE or pair.same_time is False):
+        return False
+    if pair.link is None:
+        return _tells_itself(pair)
     if pair.relation not in ("far", "scale", "misnamed"):
         return True
-    if pair.link is None or pair.link.tier != "strong" or pair.same_source is False:
+    apart = gap(pair.ours, pair.theirs)
+    if pair.link.tier != "strong" or pair.one_past or False in (pair.same_source, pair.same_time, pair.same_thing, pair.same_place):
         return False
-    if pair.same_time is False or pair.same_noun is False or pair.ours.currency != pair.theirs.currency:
+    if pair.ours.currency != pair.theirs.currency:
         return False
     if pair.relation == "misnamed":
         return True
-    return bool(pair.same_source or pair.same_noun) and _fit(pair) >= _LEAST_FAR_FIT
+    if apart > _HALF and not (pair.same_thing and True in (pair.same_source, pair.same_time, pair.same_place)):
+        return pair.relation == "scale" and bool(pair.same_thing)
+    return bool(pair.same_source or pair.same_thing) and fit(pair) >= _LEAST_FAR_FIT
 
 
-def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
-    """A fact told three times is one pair: of pairs alike in values and units, the best linked one."""
+def _tells_itself(pair: FigurePair) -> bool:
+    """Whether two figures that nothing links are compatible, of one thing, and no chance."""
+    if pair.same_place is False or pair.same_source is False:
+        return False
+    apart = gap(pair.ours, pair.theirs)
+    if pair.relation not in KINDRED and not (pair.relation == "bound" and apart <= _CLOSE_BOUND):
+        return False
+    particular = _is_particular(pair.left), _is_particular(pair.right)
+    if all(particular):
+        return True
+    least = min(pair.ours.low, pair.theirs.low)
+    if not pair.same_thing:
+        large = least >= _LARGE / 2 and apart <= NEAR
+        return large and (pair.likeness >= _ALIKE or (any(particular) and apart <= _VERY_NEAR))
+    if pair.ours.dimension != "count":
+        return pair.likeness >= _SOME_LIKENESS
+    return least >= _TELLING_COUNT - 1 or (pair.relation == "same" and pair.likeness >= _SOME_LIKENESS)
+
+
+def _once_a_fact(left: Analysis, right: Analysis, pairs: list[FigurePair]) -> list[FigurePair]:
+    """A fact told three times is one pair, the best linked one; titles are read first and have their own."""
     best: dict[object, FigurePair] = {}
-    for pair in sorted(pairs, key=lambda p: -_fit(p)):
+    for pair in sorted(pairs, key=lambda p: -fit(p)):
         key = (
             pair.ours.dimension,
             pair.ours.value,
             pair.ours.currency,
             pair.theirs.value,
             pair.theirs.currency,
+            (pair.left.sentence == 0, pair.right.sentence == 0) if pair.relation in ("near", "far") else None,
         )
         best.setdefault(key, pair)
     return list(best.values())
@@ -223,49 +212,6 @@ def _share_names(left: Analysis, right: Analysis, figure: Figure, candidate: Fig
         for analysis, n in ((left, figure.sentence), (right, candidate.sentence))
     ]
     return bool(keys[0] & keys[1])
-
-
-def _same_source(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
-    if figure.source is None or candidate.source is None:
-        return None
-    said = _content(figure.source.of(left.article.text)), _content(candidate.source.of(right.article.text))
-    if not said[0] or not said[1] or left.article.language != right.article.language:
-        return None
-    return bool(said[0] & said[1])
-
-
-def _same_noun(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
-    if figure.kind != "count" or left.article.language != right.article.language:
-        return None
-    if not figure.unit or not candidate.unit:
-        return None
-    # other nouns may be other words for the same thing ("postes", "emplois"), so they do not speak against it
-    return True if fold(figure.unit) == fold(candidate.unit) else None
-
-
-def _complete(ours: Measure, theirs: Measure) -> bool:
-    """Whether two shares make a whole: a third that runs is two thirds that do not."""
-    if ours.dimension != "share" or ours.value is None or theirs.value is None:
-        return False
-    return abs(ours.value + theirs.value - 1) <= _WHOLE
-
-
-def _same_time(left: Analysis, right: Analysis, figure: Figure, candidate: Figure) -> bool | None:
-    ours = [d for d in left.facts.dates if d.sentence == figure.sentence and d.value]
-    theirs = [d for d in right.facts.dates if d.sentence == candidate.sentence and d.value]
-    return any(dates_meet(a, b) for a in ours for b in theirs) if ours and theirs else None
-
-
-def _content(text: str) -> set[str]:
-    folded = [fold(span.of(text)) for span in words(text)]
-    return {word.rstrip("s") for word in folded if len(word) > _FUNCTION_WORD}
-
-
-def _by_sentence(analysis: Analysis) -> dict[int, list[Figure]]:
-    found: dict[int, list[Figure]] = {}
-    for figure in analysis.facts.figures:
-        found.setdefault(figure.sentence, []).append(figure)
-    return found
 
 
 def _passage(analysis: Analysis, sentence: int) -> int:

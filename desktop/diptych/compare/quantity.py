@@ -151,7 +151,7 @@ def _is_converted(one: Measure, other: Measure) -> bool:
 
 def _truncates(coarse: Measure, fine: Measure) -> bool:
     """Whether `coarse` is `fine` with its last digits cut off rather than rounded (97 for 97,6)."""
-    if coarse.value is None or fine.value is None:
+    if coarse.value is None or fine.value is None or coarse.op != "=" or fine.op != "=":
         return False
     step, own = coarse.high - coarse.low, fine.high - fine.low
     return own * 2 < step and coarse.value <= fine.value < coarse.value + step

@@ -2,14 +2,16 @@
 
 from typing import Protocol
 
+from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Divergence, DivergenceKind
-from diptych.i18n import _
+from diptych.facts import Analysis
+from diptych.i18n import _, quoted
 from diptych.text import Span
 
 _TYPES = {
     "F0": "same", "F1": "rounding-compatible", "F2": "rounding-compatible", "F3": "value-conflict",
     "F4": "currency-mismatch", "F5": "unit-mismatch", "F6": "value-conflict", "F7": "attribution-conflict",
-    "F8": "unit-mismatch", "F10": "one-sided", "F12": "framing",
+    "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F12": "framing",
     "D1": "rounding-compatible", "D2": "date-conflict",
     "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered",
 }  # fmt: skip
@@ -48,6 +50,20 @@ def linked_at(score: float) -> str:
     if not score:
         return _("beside figures that may be one")
     return _("in passages linked at {percent}%").format(percent=min(99, round(100 * score)))
+
+
+def because(pair: FigurePair) -> str:
+    """Why two figures are thought to be of one fact, as a reason."""
+    if pair.link is not None:
+        return linked_at(pair.link.score)
+    if pair.same_thing:
+        return _("both count or measure the same thing")
+    return _("figures so particular that a near twin is no chance, beside the same names")
+
+
+def written(analysis: Analysis, span: Span) -> str:
+    """The words of `span`, in quotation marks."""
+    return quoted(span.of(analysis.article.text))
 
 
 def divergence(

@@ -1,0 +1,163 @@
+"""Two figures with their settings come in, how their slots agree goes out: what, when, where, says who."""
+
+from dataclasses import dataclass, replace
+
+from diptych.compare.calendar import dates_meet
+from diptych.compare.comparison import Link
+from diptych.compare.concepts import concepts_of, meet, rivals
+from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
+from diptych.compare.setting import Setting
+from diptych.facts import Analysis, Figure
+from diptych.text import fold, words
+
+_FUNCTION_WORD = 3
+"""Characters up to which a word of a source tells nothing of who it is ("la", "des")."""
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePair:
+    """Two figures held against each other. A slot is None where a side does not fill it."""
+
+    left: Figure
+    right: Figure
+    ours: Measure
+    theirs: Measure
+    mine: Setting
+    yours: Setting
+    relation: Relation
+    link: Link | None
+    """The link of their sentences; None when only the figures bring them together."""
+    likeness: float
+    """Probability that their sentences, or the ones beside, tell one thing."""
+    same_source: bool | None
+    """Whether both are told by one source, or by sources of one side."""
+    same_thing: bool | None
+    """Whether both count or measure one thing."""
+    same_time: bool | None
+    same_place: bool | None
+    one_past: bool
+    """Whether one of the two only is told of another, earlier time."""
+    persons: bool
+    """Whether both count persons, whatever is told of these."""
+    rivals: bool
+    """Whether they count things that one number is told of by mistake: households, inhabitants."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """One article with the settings of its figures."""
+
+    analysis: Analysis
+    settings: dict[Figure, Setting]
+
+
+def held(left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | None, likeness: float) -> FigurePair | None:
+    """The two `figures` as a pair; None when they are not of one dimension."""
+    ours, theirs = _of_one_dimension(measure(figures[0]), measure(figures[1]))
+    if ours.dimension != theirs.dimension:
+        return None
+    mine, yours = left.settings[figures[0]], right.settings[figures[1]]
+    languages = left.analysis.article.language, right.analysis.article.language
+    return FigurePair(
+        left=figures[0],
+        right=figures[1],
+        ours=ours,
+        theirs=theirs,
+        mine=mine,
+        yours=yours,
+        relation=relation(ours, theirs),
+        link=link,
+        likeness=likeness,
+        same_source=_same_source(left, right, *figures),
+        same_thing=_same_thing(mine, yours, alike=languages[0] == languages[1]),
+        same_time=_same_time(mine, yours),
+        same_place=meet(mine.places, yours.places) if languages[0] == languages[1] else _same_area(mine, yours),
+        one_past=mine.past != yours.past,
+        persons=_is_of_persons(mine) and _is_of_persons(yours),
+        rivals=any(frozenset(pair) in rivals() for pair in _named(mine, yours)),
+    )
+
+
+def _is_of_persons(setting: Setting) -> bool:
+    return setting.people or bool(setting.concepts & concepts_of("fates"))
+
+
+def _named(mine: Setting, yours: Setting) -> list[tuple[str, str]]:
+    ours, theirs = (
+        s.concepts | ({"people"} if s.people and s.noun and not s.concepts else set()) for s in (mine, yours)
+    )
+    return [(a, b) for a in ours for b in theirs if a != b]
+
+
+def _same_thing(mine: Setting, yours: Setting, *, alike: bool) -> bool | None:
+    """By the concepts, else by the noun where the languages are `alike`.
+
+    Other nouns may be other words for one thing ("postes", "contrats"), so they do not speak against it.
+    """
+    if (found := meet(mine.concepts, yours.concepts)) is not None:
+        return found
+    return True if alike and mine.noun and mine.noun == yours.noun and not mine.people else None
+
+
+def _same_time(mine: Setting, yours: Setting) -> bool | None:
+    if not mine.dates or not yours.dates:
+        return None
+    met = [(a, b) for a in mine.dates for b in yours.dates if dates_meet(a, b)]
+    if met:
+        # that a day lies in a year is no sign that both tell of it
+        return True if any(len(a.value or "") > 4 and len(b.value or "") > 4 for a, b in met) else None
+    resolved = [any(d.value for d in side.dates) for side in (mine, yours)]
+    return False if all(resolved) else None
+
+
+def _same_area(mine: Setting, yours: Setting) -> bool | None:
+    """Names of towns may differ between languages; only equal ones, or those of the table, tell something."""
+    if mine.places & yours.places:
+        return True
+    told = mine.places & concepts_of("places") and yours.places & concepts_of("places")
+    return False if told else None
+
+
+def _same_source(left: Side, right: Side, figure: Figure, candidate: Figure) -> bool | None:
+    if figure.source is None or candidate.source is None:
+        return None
+    mine, yours = left.settings[figure].sides, right.settings[candidate].sides
+    one, other = left.analysis.article, right.analysis.article
+    said = _content(figure.source.of(one.text)), _content(candidate.source.of(other.text))
+    if said[0] & said[1] or mine & yours:
+        return True
+    if mine and yours:
+        return False
+    return False if said[0] and said[1] and one.language == other.language else None
+
+
+def _content(text: str) -> set[str]:
+    folded = [fold(span.of(text)) for span in words(text)]
+    return {word.rstrip("s") for word in folded if len(word) > _FUNCTION_WORD}
+
+
+def _of_one_dimension(ours: Measure, theirs: Measure) -> tuple[Measure, Measure]:
+    """The two measures; a bare number ("3,4 millions") is taken for money beside the same sum of money."""
+    if _has_basis_unsaid(ours, theirs):
+        return _plain(ours), _plain(theirs)
+    if {ours.dimension, theirs.dimension} != {"money", "count"} or gap(ours, theirs) > NEAR:
+        return ours, theirs
+    if (ours.unit or theirs.unit) and not (ours.unit and theirs.unit):
+        return replace(ours, dimension="money"), replace(theirs, dimension="money")
+    return ours, theirs
+
+
+def _has_basis_unsaid(ours: Measure, theirs: Measure) -> bool:
+    """Whether one sum is told by the day, month or year, and the same number of the other without a basis."""
+    money = ours.dimension.startswith("money") and theirs.dimension.startswith("money")
+    alone = ("/" in ours.unit) != ("/" in theirs.unit)
+    return money and alone and ours.told is not None and ours.told == theirs.told and ours.currency == theirs.currency
+
+
+def _plain(sum_told: Measure) -> Measure:
+    """A rate of money as the sum that it names."""
+    if sum_told.told is None or not sum_told.value:
+        return sum_told
+    factor = sum_told.told / sum_told.value
+    low, high = sum_told.low * factor, sum_told.high * factor
+    return replace(sum_told, dimension="money", value=sum_told.told, low=low, high=high)

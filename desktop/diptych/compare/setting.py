@@ -1,0 +1,207 @@
+"""An article's facts come in, what stands around each figure goes out: what is counted, where, when, by whom."""
+
+import re
+from datetime import date
+from dataclasses import dataclass, replace
+
+from diptych.compare.calendar import told_days
+from diptych.compare.concepts import is_people, named, told_in
+from diptych.facts import Analysis, Date, Figure
+from diptych.text import Span, fold
+
+_COUNTED = ("count", "ordinal", "age")
+_NEAR = 28
+"""Characters after a figure within which a place is told of it ("4 000 à Paris", "39 interpellations à Paris")."""
+_BEFORE = 18
+"""Characters before a figure within which "À Caen," is told of it, a word of bounds between them."""
+_BACK = 3
+"""Sentences back to which a bare number ("ils étaient 6 500") may go for what it counts."""
+_PAST = 40
+"""Days from which a date before the article's own is of another event."""
+_STOP = re.compile(r"[;:()]|\s[–—]\s")
+_PREPOSITION = (
+    r"(?:à|au|aux|en|dans|à travers|across|throughout|in|at|outside)\s+(?:(?:la|le|les|the|toute|all)\s+|l['’])?"
+)
+_PLACE = re.compile(
+    rf"(?<![\w'’-])(?i:{_PREPOSITION})(?P<name>[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ý][\w’'-]*)*|[a-zà-ÿ]+)|(?<!\w)(?P<all>worldwide|globally)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The slots of one figure, as far as the words around it tell them."""
+
+    concepts: frozenset[str]
+    """What is counted or measured, by the table of concepts; empty when it is not in it."""
+    noun: str
+    """Folded noun of what is counted or measured; "" when unsaid."""
+    people: bool
+    """Whether persons of no kind are counted."""
+    places: frozenset[str]
+    dates: tuple[Date, ...]
+    sides: frozenset[str]
+    """By the side that it stands on, who says so: authorities, organisers, experts."""
+    past: bool
+    """Whether its dates are those of another, earlier event."""
+    clause: Span
+    """From the figure before to the figure after, within the sentence."""
+
+
+def settings(analysis: Analysis) -> dict[Figure, Setting]:
+    """The setting of every figure of an article."""
+    found: dict[Figure, Setting] = {}
+    figures = analysis.facts.figures
+    for place, figure in enumerate(figures):
+        found[figure] = _setting(analysis, figure, figures, place)
+    return _bare_ones_filled(analysis, found)
+
+
+def _setting(analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], place: int) -> Setting:
+    text, language = analysis.article.text, analysis.article.language
+    sentence = analysis.article.sentences[figure.sentence].span if analysis.article.sentences else figure.span
+    beside = [f for f in figures[max(0, place - 6) : place + 7] if f.sentence == figure.sentence]
+    rest = [f for f in beside if f is not figure and f.kind not in ("time", "age", "ordinal")]
+    start = max((f.span.end for f in rest if f.span.end <= figure.span.start), default=sentence.start)
+    end = min((f.span.start for f in rest if f.span.start >= figure.span.end), default=sentence.end)
+    stop = _STOP.search(text, figure.span.end, end)
+    clause = Span(start, stop.start() if stop else end)
+    noun = _noun(figure, language)
+    dates = _dates(analysis, figure, clause)
+    people = not noun or is_people(noun, language)
+    return Setting(
+        concepts=_concepts(text, figure, clause, noun, language),
+        noun=noun,
+        people=people and figure.kind in _COUNTED,
+        places=_places(analysis, figure, clause, sentence),
+        dates=dates,
+        past=is_past(analysis, dates),
+        sides=frozenset(
+            side
+            for _place, side in told_in(figure.source.of(text) if figure.source else "", "sources", language)
+        ),
+        clause=clause,
+    )
+
+
+def _noun(figure: Figure, language: str) -> str:
+    """The noun counted or measured; the noun above a bare number only where it is one that is counted."""
+    if figure.kind not in _COUNTED:
+        return fold(figure.about)
+    if figure.unit or not figure.about:
+        return fold(figure.unit or "")
+    known = named(figure.about, "kinds", language) | named(figure.about, "fates", language)
+    return fold(figure.about) if known else ""
+
+
+def _concepts(text: str, figure: Figure, clause: Span, noun: str, language: str) -> frozenset[str]:
+    """The noun's concepts; of persons and of sums, what the nearest telling word of the clause says of them."""
+    if figure.kind not in _COUNTED:
+        return _nearest(text, figure, clause, "sums", language) | (
+            named(noun, "sums", language) if noun else frozenset()
+        )
+    own = named(noun, "kinds", language) | named(noun, "fates", language) if noun else frozenset()
+    if own:
+        return own
+    if noun and not is_people(noun, language):
+        return frozenset()
+    return _nearest(text, figure, clause, "fates", language)
+
+
+def _nearest(text: str, figure: Figure, clause: Span, section: str, language: str) -> frozenset[str]:
+    """Concepts of the telling word nearest to the figure: what follows it counts as nearer."""
+    after = told_in(text[figure.span.end : clause.end], section, language)  # type: ignore[arg-type]
+    before = told_in(text[clause.start : figure.span.start], section, language)  # type: ignore[arg-type]
+    ranked = [(place, concept) for place, concept in after]
+    ranked += [(figure.span.start - clause.start - place + 15, concept) for place, concept in before]
+    if not ranked:
+        return frozenset()
+    first = min(ranked)[0]
+    return frozenset(concept for place, concept in ranked if place == first)
+
+
+def _dates(analysis: Analysis, figure: Figure, clause: Span) -> tuple[Date, ...]:
+    """The date told of a figure: after it in its clause, else before it, else the one that opens the sentence."""
+    dates = [d for d in analysis.facts.dates if d.sentence == figure.sentence]
+    after = [d for d in dates if figure.span.end <= d.span.start < clause.end]
+    if after:
+        return tuple(after)
+    before = [d for d in dates if clause.start <= d.span.start < figure.span.start]
+    if before:
+        return tuple(before)
+    others = [f for f in analysis.facts.figures if f.sentence == figure.sentence]
+    opening = [d for d in dates if all(d.span.start < f.span.start for f in others)]
+    if opening or dates:
+        return tuple(opening[:1] or (dates if len(others) == 1 or len(dates) == 1 else ()))
+    return _looked_back(analysis, figure)
+
+
+def _looked_back(analysis: Analysis, figure: Figure) -> tuple[Date, ...]:
+    """The date of the sentence before in the passage, when it tells of another time: "En 2004 … Il y eut 12 morts"."""
+    sentences = analysis.article.sentences
+    if not sentences or not figure.sentence:
+        return ()
+    if sentences[figure.sentence - 1].passage != sentences[figure.sentence].passage:
+        return ()
+    before = tuple(d for d in analysis.facts.dates if d.sentence == figure.sentence - 1)
+    return before if before and is_past(analysis, before) else ()
+
+
+def is_past(analysis: Analysis, dates: tuple[Date, ...]) -> bool:
+    """Whether all of `dates` that are resolved lie weeks before the article's own day: another event's."""
+    days = [told[1] for told in map(told_days, dates) if told]
+    known = [told[1] for told in map(told_days, analysis.facts.dates) if told]
+    today = date.fromisoformat(analysis.article.published[:10]) if _is_day(analysis.article.published) else None
+    if not days or not (today or known):
+        return False
+    return all(((today or max(known)) - day).days > _PAST for day in days)
+
+
+def _is_day(published: str | None) -> bool:
+    return bool(published and re.match(r"\d{4}-\d\d-\d\d", published))
+
+
+def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) -> frozenset[str]:
+    text = analysis.article.text
+    found = []
+    for match in _PLACE.finditer(text, sentence.start, clause.end):
+        span = Span(*match.span())
+        if span.overlaps(figure.span) or any(
+            d.span.overlaps(span) for d in analysis.facts.dates if d.sentence == figure.sentence
+        ):
+            continue
+        if figure.source and span.overlaps(figure.source):
+            continue
+        keys = _place_keys(match["name"] or match["all"], analysis.article.language)
+        if keys:
+            found.append((span, keys))
+    after = [(s, k) for s, k in found if s.start >= figure.span.end]
+    before = [(s, k) for s, k in found if clause.start <= s.start and s.end <= figure.span.start]
+    if after and after[0][0].start - figure.span.end <= _NEAR and "," not in text[figure.span.end : after[0][0].start]:
+        return after[0][1]
+    if before and figure.span.start - before[-1][0].end <= _BEFORE and "," in text[before[-1][0].end : figure.span.start]:
+        return before[-1][1]
+    if after:
+        return after[0][1]
+    return before[-1][1] if before else frozenset()
+
+
+def _place_keys(name: str, language: str) -> frozenset[str]:
+    known = named(name, "places", language)
+    if known:
+        return known
+    return frozenset({fold(name)}) if name[:1].isupper() and len(name) > 1 else frozenset()
+
+
+def _bare_ones_filled(analysis: Analysis, found: dict[Figure, Setting]) -> dict[Figure, Setting]:
+    """Settings in which a bare number counts what the last count before it counts: "n’en a vu que 6 500"."""
+    filled: dict[Figure, Setting] = {}
+    last: tuple[Figure, Setting] | None = None
+    for figure, setting in found.items():
+        whole = figure.value is not None and figure.value == figure.value.to_integral_value()
+        if figure.kind == "count" and whole:
+            if not setting.concepts and not setting.noun and last and figure.sentence - last[0].sentence <= _BACK:
+                setting = replace(setting, concepts=last[1].concepts, noun=last[1].noun, people=last[1].people)
+            if setting.concepts or setting.noun:
+                last = (figure, setting)
+        filled[figure] = setting
+    return filled
