@@ -12,7 +12,7 @@ CONFLICTS = {"value-conflict", "currency-mismatch", "unit-mismatch", "date-confl
 
 
 def predict(row: dict) -> str:
-    """"conflict" when the program names one, else "same"."""
+    """ "conflict" when the program names one, else "same"."""
     left, right = (analyse(article_of(row["input"][side], row["lang"]), models()) for side in "ab")
     found = compare(left, right).divergences
     return "conflict" if any(d.type in CONFLICTS for d in found) else "same"

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
-from diptych.compare.concepts import concepts_of, meet, rivals
+from diptych.compare.concepts import concepts_of, meet, rivals, roles
 from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
 from diptych.compare.setting import Setting
 from diptych.facts import Analysis, Figure
@@ -51,7 +51,9 @@ class Side:
     settings: dict[Figure, Setting]
 
 
-def held(left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | None, likeness: float) -> FigurePair | None:
+def held(
+    left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | None, likeness: float
+) -> FigurePair | None:
     """The two `figures` as a pair; None when they are not of one dimension."""
     ours, theirs = _of_one_dimension(measure(figures[0]), measure(figures[1]))
     if ours.dimension != theirs.dimension:
@@ -71,10 +73,13 @@ def held(left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | N
         same_source=_same_source(left, right, *figures),
         same_thing=_same_thing(mine, yours, alike=languages[0] == languages[1]),
         same_time=_same_time(mine, yours),
-        same_place=meet(mine.places, yours.places) if languages[0] == languages[1] else _same_area(mine, yours),
+        same_place=meet(mine.places, yours.places)
+        if languages[0] == languages[1]
+        else _same_area(mine, yours),
         one_past=mine.past != yours.past,
         persons=_is_of_persons(mine) and _is_of_persons(yours),
-        rivals=any(frozenset(pair) in rivals() for pair in _named(mine, yours)),
+        rivals=meet(mine.concepts, yours.concepts) is not True
+        and any(frozenset(pair) in rivals() for pair in _named(mine, yours)),
     )
 
 
@@ -83,8 +88,10 @@ def _is_of_persons(setting: Setting) -> bool:
 
 
 def _named(mine: Setting, yours: Setting) -> list[tuple[str, str]]:
+    """Every two concepts that the settings name; persons of any kind go by "people" too."""
     ours, theirs = (
-        s.concepts | ({"people"} if s.people and s.noun and not s.concepts else set()) for s in (mine, yours)
+        s.concepts | ({"people"} if (s.noun and _is_of_persons(s)) or s.concepts & roles() else set())
+        for s in (mine, yours)
     )
     return [(a, b) for a in ours for b in theirs if a != b]
 
@@ -151,7 +158,13 @@ def _has_basis_unsaid(ours: Measure, theirs: Measure) -> bool:
     """Whether one sum is told by the day, month or year, and the same number of the other without a basis."""
     money = ours.dimension.startswith("money") and theirs.dimension.startswith("money")
     alone = ("/" in ours.unit) != ("/" in theirs.unit)
-    return money and alone and ours.told is not None and ours.told == theirs.told and ours.currency == theirs.currency
+    return (
+        money
+        and alone
+        and ours.told is not None
+        and ours.told == theirs.told
+        and ours.currency == theirs.currency
+    )
 
 
 def _plain(sum_told: Measure) -> Measure:

@@ -1,5 +1,6 @@
 """Two analyses come in, the comparison that the window and the report show goes out."""
 
+from diptych.compare.agreement import FigurePair
 from diptych.compare.align import links
 from diptych.compare.comparison import Comparison, Divergence, Link
 from diptych.compare.dates import judge_dates
@@ -8,7 +9,6 @@ from diptych.compare.framings import judge_framings
 from diptych.compare.likeness import likeness
 from diptych.compare.marks import marks
 from diptych.compare.onesided import judge_onesided
-from diptych.compare.agreement import FigurePair
 from diptych.compare.pairing import figure_pairs
 from diptych.compare.quotations import judge_quotations
 from diptych.compare.spine import spine

@@ -64,6 +64,25 @@ def concepts_of(section: Section) -> frozenset[str]:
     return frozenset(_entry(section))
 
 
+@cache
+def tolls() -> frozenset[str]:
+    """Concepts whose count goes on changing after the event."""
+    return _listed("tolls")
+
+
+@cache
+def roles() -> frozenset[str]:
+    """Concepts of `kinds` that are sorts of persons."""
+    return _listed("roles")
+
+
+def _listed(key: str) -> frozenset[str]:
+    found = table("lexicons/concepts.yaml").get(key)
+    if not isinstance(found, list):
+        raise LexiconError(f"concepts.yaml: “{key}” must be a list of concepts.")
+    return frozenset(map(str, found))
+
+
 def meet(ours: Iterable[str], theirs: Iterable[str]) -> bool | None:
     """Whether two sets share a member; None when one of them is empty."""
     one, other = set(ours), set(theirs)

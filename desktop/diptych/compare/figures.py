@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from diptych.compare.comparison import Divergence
 from diptych.compare.agreement import FigurePair
+from diptych.compare.comparison import Divergence
+from diptych.compare.concepts import tolls
 from diptych.compare.pairing import gap_percent
 from diptych.compare.parts import parts_of
 from diptych.compare.quantity import Measure, gap, measure
 from diptych.compare.scope import scope
 from diptych.compare.telling import because, divergence, written
 from diptych.facts import Analysis, Figure
-from diptych.i18n import _, number, quoted
-from diptych.text import Span
+from diptych.i18n import _, number
 
 _COMPATIBLE = ("same", "rounding", "truncation", "bound", "near")
-_APART = ("near", "far")
 _CERTAIN = ("asserted", "attributed", "quoted")
 
 
@@ -24,10 +23,9 @@ def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]
     found: dict[tuple[object, ...], Divergence] = {}
     # where one side tells a figure with its currency and again without, the full telling is the one compared
     for pair in sorted(pairs, key=lambda pair: not (pair.ours.currency and pair.theirs.currency)):
-        title = (pair.left.sentence == 0, pair.right.sentence == 0) if pair.relation in _APART else None
         for judge in _AXES:
             for told in judge(left, right, pair):
-                key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs), title)
+                key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs))
                 found.setdefault(key, told)
     return list(found.values())
 
@@ -36,7 +34,6 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
     """F0 same, F1 rounding, F2 bound, F3 scale slip, F6 conflict, F10 vague, F4 or F8 digits misnamed."""
     ours, theirs = written(left, pair.left.span), written(right, pair.right.span)
     sides = {"a": ours, "b": theirs}
-    percent = gap_percent(pair)
     link = because(pair)
     match pair.relation:
         case "same":
@@ -77,7 +74,9 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
                 code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
             )
         case "near" | "far" if parts_of(left, right, pair) is None:
-            yield _apart(left, right, pair)
+            # far apart and by two sources, both may be right: F7 tells it
+            if pair.relation == "near" or pair.same_source is not False:
+                yield _apart(left, right, pair)
 
 
 def _apart(left: Analysis, right: Analysis, pair: FigurePair) -> Divergence:
@@ -90,7 +89,9 @@ def _apart(left: Analysis, right: Analysis, pair: FigurePair) -> Divergence:
         text += " " + _sources(left, right, pair)
     days = _days(left, right, pair)
     if days is not None:
-        text += " " + _("Told on two days ({a} / {b}): the later may be an update.").format(a=days[0], b=days[1])
+        text += " " + _("Told on two days ({a} / {b}): the later may be an update.").format(
+            a=days[0], b=days[1]
+        )
         reasons.insert(1, _("updated: the tellings are of two days"))
     short = _("gap {percent}%").format(percent=percent)
     severity = min(0.9, 0.6 + float(gap(pair.ours, pair.theirs)))
@@ -99,10 +100,12 @@ def _apart(left: Analysis, right: Analysis, pair: FigurePair) -> Divergence:
 
 
 def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] | None:
-    """The two days that the figures are of, by their own dates or else by the articles'; None when one."""
+    """The two days that the figures are of, by their own dates; a toll, by those of the articles."""
     told = [next((d.value for d in side.dates if d.value), None) for side in (pair.mine, pair.yours)]
     if told[0] and told[1]:
         return (told[0], told[1]) if pair.same_time is False else None
+    if not pair.mine.concepts & pair.yours.concepts & tolls():
+        return None
     published = left.article.published, right.article.published
     if published[0] and published[1] and published[0][:10] != published[1][:10]:
         return published[0][:10], published[1][:10]

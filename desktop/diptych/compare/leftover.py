@@ -38,7 +38,7 @@ def left_over(
 
 
 def _lone_in_link(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
-    """43 millions stand against 34, whatever billions are told beside; a slip of scale shows in a strong link."""
+    """43 millions stand against 34, whatever billions are told; a slip of scale shows in a strong link."""
     groups: dict[tuple[Link, str], list[FigurePair]] = defaultdict(list)
     for pair in candidates:
         if pair.link is None or pair.ours.is_vague or pair.theirs.is_vague:
@@ -94,10 +94,17 @@ def _make_up(pair: FigurePair, whole: FigurePair) -> bool:
 def _of_one_thing(pair: FigurePair) -> bool:
     """Whether nothing speaks against two lone figures telling one thing."""
     slots = (pair.same_source, pair.same_time, pair.same_thing, pair.same_place)
-    if False in slots or pair.one_past or pair.ours.currency != pair.theirs.currency or _complete(pair.ours, pair.theirs):
+    if (
+        False in slots
+        or pair.one_past
+        or pair.ours.currency != pair.theirs.currency
+        or _complete(pair.ours, pair.theirs)
+    ):
         return False
     # counts of two things that are named, and named otherwise, may be counts of anything
-    return pair.ours.dimension != "count" or bool(pair.same_thing) or pair.left.unit is pair.right.unit is None
+    return (
+        pair.ours.dimension != "count" or bool(pair.same_thing) or pair.left.unit is pair.right.unit is None
+    )
 
 
 def _complete(ours: Measure, theirs: Measure) -> bool:

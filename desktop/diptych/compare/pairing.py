@@ -5,7 +5,6 @@ the values are so near and so particular that the figures themselves are the lin
 event first). One figure is paired once, with the one that fits best: police with police.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 from diptych.compare.agreement import FigurePair, Side, held
@@ -14,6 +13,7 @@ from diptych.compare.leftover import left_over
 from diptych.compare.likeness import Likeness, Matrix
 from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure
 from diptych.compare.setting import settings
+from diptych.compare.sources import of_two_sources
 from diptych.facts import Analysis, Figure
 
 _FIT: dict[Relation, float] = {
@@ -39,9 +39,12 @@ _CLOSE_BOUND = Decimal("0.25")
 
 
 def figure_pairs(
-    left: Analysis, right: Analysis, links: tuple[Link, ...], alike: Likeness
+    left: Analysis, right: Analysis, links: tuple[Link, ...], alike: Likeness, *, crosswise: bool = False
 ) -> tuple[FigurePair, ...]:
-    """Pairs in reading order of the left; a figure has one fact for its partner, however often it is told."""
+    """Pairs in reading order of the left; a figure has one fact for its partner, however often it is told.
+
+    With `crosswise`, counts of one thing by two sources are paired too where each has its own partner.
+    """
     candidates = _candidates(Side(left, settings(left)), Side(right, settings(right)), links, alike)
     candidates.sort(key=lambda pair: (-fit(pair), pair.left.span, pair.right.span))
     told = [p for p in candidates if not (p.ours.is_vague or p.theirs.is_vague)]
@@ -50,12 +53,13 @@ def figure_pairs(
     chosen = _best(present, [])
     chosen += left_over(left, right, _free(present, chosen), chosen)
     chosen += _best([pair for pair in told if pair.one_past], chosen)
+    chosen += of_two_sources(present, chosen, crosswise=crosswise)
     chosen += _vague(candidates, chosen)
-    return tuple(sorted(_once_a_fact(left, right, chosen), key=lambda pair: (pair.left.span, pair.right.span)))
+    return tuple(sorted(_once_a_fact(chosen), key=lambda pair: (pair.left.span, pair.right.span)))
 
 
 def _best(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
-    """Of `candidates`, the best first, those that are worth telling and whose figures have no other partner."""
+    """The `candidates`, best first, that are worth telling and whose figures have no other partner."""
     partners: tuple[dict[Figure, Measure], dict[Figure, Measure]] = (
         {pair.left: pair.theirs for pair in chosen},
         {pair.right: pair.ours for pair in chosen},
@@ -73,8 +77,20 @@ def _best(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[Figure
 
 
 def _free(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
-    taken = {pair.left for pair in chosen}, {pair.right for pair in chosen}
-    return [p for p in candidates if p.left not in taken[0] and p.right not in taken[1]]
+    """The candidates of which no figure has a partner of another value, and one has none at all."""
+    partners: tuple[dict[Figure, Measure], dict[Figure, Measure]] = (
+        {pair.left: pair.theirs for pair in chosen},
+        {pair.right: pair.ours for pair in chosen},
+    )
+    found = []
+    for pair in candidates:
+        ours, theirs = partners[1].get(pair.right), partners[0].get(pair.left)
+        again = (ours is None or ours.value == pair.ours.value) and (
+            theirs is None or theirs.value == pair.theirs.value
+        )
+        if again and (ours is None or theirs is None):
+            found.append(pair)
+    return found
 
 
 def _vague(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[FigurePair]:
@@ -82,7 +98,9 @@ def _vague(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[Figur
     taken = {pair.left for pair in chosen} | {pair.right for pair in chosen}
     found = []
     for pair in candidates:
-        told = pair.ours.is_vague != pair.theirs.is_vague and pair.relation == "bound" and pair.link is not None
+        told = (
+            pair.ours.is_vague != pair.theirs.is_vague and pair.relation == "bound" and pair.link is not None
+        )
         if not told or pair.link is None or pair.link.tier != "strong" or taken & {pair.left, pair.right}:
             continue
         taken |= {pair.left, pair.right}
@@ -105,7 +123,10 @@ def fit(pair: FigurePair) -> float:
 def _candidates(left: Side, right: Side, links: tuple[Link, ...], alike: Likeness) -> list[FigurePair]:
     """Every two figures of one dimension that a link, or more than one slot, brings together."""
     linked = {
-        (left.analysis.article.sentence_at(link.left.start), right.analysis.article.sentence_at(link.right.start)): link
+        (
+            left.analysis.article.sentence_at(link.left.start),
+            right.analysis.article.sentence_at(link.right.start),
+        ): link
         for link in links
     }
     probability = alike.probability
@@ -114,7 +135,11 @@ def _candidates(left: Side, right: Side, links: tuple[Link, ...], alike: Likenes
         for candidate in right.analysis.facts.figures:
             link = linked.get((figure.sentence, candidate.sentence))
             pair = held(
-                left, right, (figure, candidate), link, _around(probability, figure.sentence, candidate.sentence)
+                left,
+                right,
+                (figure, candidate),
+                link,
+                _around(probability, figure.sentence, candidate.sentence),
             )
             if pair and (pair.link or _may_be_one(left.analysis, right.analysis, pair)):
                 found.append(pair)
@@ -131,9 +156,9 @@ def _around(probability: Matrix, i: int, j: int) -> float:
 
 def _may_be_one(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
     """Whether two figures that no link joins may tell one fact."""
-    if False in (pair.same_thing, pair.same_time):
+    if pair.same_time is False or (pair.same_thing is False and not pair.rivals):
         return False
-    if pair.same_thing or pair.persons:
+    if pair.same_thing or pair.persons or pair.rivals:
         return True
     particular = _is_particular(pair.left) and _is_particular(pair.right)
     return particular and pair.relation in KINDRED and _share_names(left, right, pair.left, pair.right)
@@ -148,13 +173,19 @@ def _worth_telling(pair: FigurePair) -> bool:
     if pair.relation not in ("far", "scale", "misnamed"):
         return True
     apart = gap(pair.ours, pair.theirs)
-    if pair.link.tier != "strong" or pair.one_past or False in (pair.same_source, pair.same_time, pair.same_thing, pair.same_place):
+    if (
+        pair.link.tier != "strong"
+        or pair.one_past
+        or False in (pair.same_source, pair.same_time, pair.same_thing, pair.same_place)
+    ):
         return False
     if pair.ours.currency != pair.theirs.currency:
         return False
     if pair.relation == "misnamed":
         return True
-    if apart > _HALF and not (pair.same_thing and True in (pair.same_source, pair.same_time, pair.same_place)):
+    if apart > _HALF and not (
+        pair.same_thing and True in (pair.same_source, pair.same_time, pair.same_place)
+    ):
         return pair.relation == "scale" and bool(pair.same_thing)
     return bool(pair.same_source or pair.same_thing) and fit(pair) >= _LEAST_FAR_FIT
 
@@ -163,6 +194,10 @@ def _tells_itself(pair: FigurePair) -> bool:
     """Whether two figures that nothing links are compatible, of one thing, and no chance."""
     if pair.same_place is False or pair.same_source is False:
         return False
+    if pair.rivals:
+        return pair.relation == "same" and pair.ours.low >= _LARGE and pair.likeness >= _SOME_LIKENESS
+    if pair.relation == "misnamed":
+        return bool(pair.same_thing) and pair.likeness >= _SOME_LIKENESS
     apart = gap(pair.ours, pair.theirs)
     if pair.relation not in KINDRED and not (pair.relation == "bound" and apart <= _CLOSE_BOUND):
         return False
@@ -178,20 +213,24 @@ def _tells_itself(pair: FigurePair) -> bool:
     return least >= _TELLING_COUNT - 1 or (pair.relation == "same" and pair.likeness >= _SOME_LIKENESS)
 
 
-def _once_a_fact(left: Analysis, right: Analysis, pairs: list[FigurePair]) -> list[FigurePair]:
-    """A fact told three times is one pair, the best linked one; titles are read first and have their own."""
+def _once_a_fact(pairs: list[FigurePair]) -> list[FigurePair]:
+    """A fact told three times is one pair: of pairs alike in values and units, the best linked one."""
     best: dict[object, FigurePair] = {}
-    for pair in sorted(pairs, key=lambda p: -fit(p)):
+    for pair in sorted(pairs, key=lambda p: (_is_apart_in_title(p), -fit(p))):
         key = (
             pair.ours.dimension,
             pair.ours.value,
             pair.ours.currency,
             pair.theirs.value,
             pair.theirs.currency,
-            (pair.left.sentence == 0, pair.right.sentence == 0) if pair.relation in ("near", "far") else None,
         )
         best.setdefault(key, pair)
     return list(best.values())
+
+
+def _is_apart_in_title(pair: FigurePair) -> bool:
+    """Whether two figures far apart stand in a title: the text tells them with what explains them."""
+    return pair.relation == "far" and 0 in (pair.left.sentence, pair.right.sentence)
 
 
 def _is_particular(figure: Figure) -> bool:

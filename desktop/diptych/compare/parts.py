@@ -1,4 +1,4 @@
-"""Two counts come in, the third that makes one of them the sum of the others goes out: 3 and 8 at night are 11."""
+"""Two counts come in, the third that makes one the sum of the others goes out: 3 and 8 at night are 11."""
 
 from collections.abc import Iterator
 

@@ -91,13 +91,7 @@ def relation(one: Measure, other: Measure) -> Relation:
         return "truncation"
     if gap(one, other) <= NEAR:
         return "near"
-    if (
-        one.told is not None
-        and one.told == other.told
-        and one.unit
-        and other.unit
-        and one.currency == other.currency
-    ):
+    if _is_misnamed(one, other):
         return "misnamed"
     return "scale" if _is_scale_slip(one, other) else "far"
 
@@ -155,6 +149,18 @@ def _truncates(coarse: Measure, fine: Measure) -> bool:
         return False
     step, own = coarse.high - coarse.low, fine.high - fine.low
     return own * 2 < step and coarse.value <= fine.value < coarse.value + step
+
+
+def _is_misnamed(one: Measure, other: Measure) -> bool:
+    """Whether one number is told in two units (118 km/h, 118 knots), or its digits (14 ha, 14 000 m²)."""
+    if one.told is None or other.told is None or not (one.unit and other.unit):
+        return False
+    if one.currency != other.currency:
+        return False
+    if one.told == other.told:
+        return True
+    digits = [told.normalize().as_tuple().digits for told in (one.told, other.told)]
+    return one.unit != other.unit and digits[0] == digits[1] and len(digits[0]) > 1 and not one.currency
 
 
 def _is_scale_slip(one: Measure, other: Measure) -> bool:

@@ -20,14 +20,14 @@ _REACH = 60
 
 
 def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
-    """At most one finding: by the whole and its parts, the thing counted, the basis, the place, the change."""
+    """At most one finding: the whole and its parts, the thing counted, the basis, the place, the change."""
     sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
     parts = parts_of(left, right, pair)
     if parts and pair.relation not in _COMPATIBLE:
         whole, part, rest = (figure.text for figure in parts)
-        text = _("A says {a}, B {b}: {part} and {rest} make {whole}; the two do not count the same whole.").format(
-            **sides, part=part, rest=rest, whole=whole
-        )
+        text = _(
+            "A says {a}, B {b}: {part} and {rest} make {whole}; the two do not count the same whole."
+        ).format(**sides, part=part, rest=rest, whole=whole)
         short = f"{parts[0].value} = {parts[1].value} + {parts[2].value}"
         yield _found(pair, short, text, _("the numbers told beside add up"))
         return
@@ -76,7 +76,7 @@ def _change(analysis: Analysis, figure: Figure) -> str:
 
 @cache
 def _verbs(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Words of change with the "de" or "by" of its amount, and words of a level, at the end of what precedes."""
+    """Words of change with the "de" or "by" of their amount, and words of a level, before a figure."""
     change, level = (words_of("movement", key, language) for key in ("change", "level"))
     by = r"(?:de|d['’]|by)" if language == "en" else r"(?:de|d['’])"
     joint = rf"(?:\s+[^\W\d_]+){{0,2}}?\s+{by}\s*(?:plus de |près de |environ |about |more than |nearly )?"

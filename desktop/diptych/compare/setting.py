@@ -1,8 +1,8 @@
-"""An article's facts come in, what stands around each figure goes out: what is counted, where, when, by whom."""
+"""Facts come in, what stands around each figure goes out: what is counted, where, when, says who."""
 
 import re
-from datetime import date
 from dataclasses import dataclass, replace
+from datetime import date
 
 from diptych.compare.calendar import told_days
 from diptych.compare.concepts import is_people, named, told_in
@@ -11,7 +11,7 @@ from diptych.text import Span, fold
 
 _COUNTED = ("count", "ordinal", "age")
 _NEAR = 28
-"""Characters after a figure within which a place is told of it ("4 000 à Paris", "39 interpellations à Paris")."""
+"""Characters after a figure within which a place is told of it ("4 000 à Paris")."""
 _BEFORE = 18
 """Characters before a figure within which "À Caen," is told of it, a word of bounds between them."""
 _BACK = 3
@@ -20,10 +20,12 @@ _PAST = 40
 """Days from which a date before the article's own is of another event."""
 _STOP = re.compile(r"[;:()]|\s[–—]\s")
 _PREPOSITION = (
-    r"(?:à|au|aux|en|dans|à travers|across|throughout|in|at|outside)\s+(?:(?:la|le|les|the|toute|all)\s+|l['’])?"
+    r"(?:à|au|aux|en|dans|à travers|across|throughout|in|at|outside)\s+"
+    r"(?:(?:la|le|les|the|toute|all)\s+|l['’])?"
 )
 _PLACE = re.compile(
-    rf"(?<![\w'’-])(?i:{_PREPOSITION})(?P<name>[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ý][\w’'-]*)*|[a-zà-ÿ]+)|(?<!\w)(?P<all>worldwide|globally)(?!\w)"
+    rf"(?<![\w'’-])(?i:{_PREPOSITION})(?P<name>[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ý][\w’'-]*)*|[a-zà-ÿ]+)"
+    r"|(?<!\w)(?P<all>worldwide|globally)(?!\w)"
 )
 
 
@@ -94,7 +96,7 @@ def _noun(figure: Figure, language: str) -> str:
 
 
 def _concepts(text: str, figure: Figure, clause: Span, noun: str, language: str) -> frozenset[str]:
-    """The noun's concepts; of persons and of sums, what the nearest telling word of the clause says of them."""
+    """The noun's concepts; of persons and of sums, those of the nearest telling word of the clause."""
     if figure.kind not in _COUNTED:
         return _nearest(text, figure, clause, "sums", language) | (
             named(noun, "sums", language) if noun else frozenset()
@@ -103,7 +105,8 @@ def _concepts(text: str, figure: Figure, clause: Span, noun: str, language: str)
     if own:
         return own
     if noun and not is_people(noun, language):
-        return frozenset()
+        beside = told_in(text[figure.span.end : min(clause.end, figure.span.end + _NEAR)], "fates", language)
+        return frozenset(concept for _place, concept in beside[:1])
     return _nearest(text, figure, clause, "fates", language)
 
 
@@ -120,7 +123,7 @@ def _nearest(text: str, figure: Figure, clause: Span, section: str, language: st
 
 
 def _dates(analysis: Analysis, figure: Figure, clause: Span) -> tuple[Date, ...]:
-    """The date told of a figure: after it in its clause, else before it, else the one that opens the sentence."""
+    """The date of a figure: after it in its clause, else before it, else the one opening the sentence."""
     dates = [d for d in analysis.facts.dates if d.sentence == figure.sentence]
     after = [d for d in dates if figure.span.end <= d.span.start < clause.end]
     if after:
@@ -136,7 +139,7 @@ def _dates(analysis: Analysis, figure: Figure, clause: Span) -> tuple[Date, ...]
 
 
 def _looked_back(analysis: Analysis, figure: Figure) -> tuple[Date, ...]:
-    """The date of the sentence before in the passage, when it tells of another time: "En 2004 … Il y eut 12 morts"."""
+    """The date of the sentence before in the passage, when it is of another time ("En 2004 …")."""
     sentences = analysis.article.sentences
     if not sentences or not figure.sentence:
         return ()
@@ -150,14 +153,15 @@ def is_past(analysis: Analysis, dates: tuple[Date, ...]) -> bool:
     """Whether all of `dates` that are resolved lie weeks before the article's own day: another event's."""
     days = [told[1] for told in map(told_days, dates) if told]
     known = [told[1] for told in map(told_days, analysis.facts.dates) if told]
-    today = date.fromisoformat(analysis.article.published[:10]) if _is_day(analysis.article.published) else None
+    today = _day(analysis.article.published)
     if not days or not (today or known):
         return False
     return all(((today or max(known)) - day).days > _PAST for day in days)
 
 
-def _is_day(published: str | None) -> bool:
-    return bool(published and re.match(r"\d{4}-\d\d-\d\d", published))
+def _day(published: str | None) -> date | None:
+    found = re.match(r"\d{4}-\d\d-\d\d", published or "")
+    return date.fromisoformat(found[0]) if found else None
 
 
 def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) -> frozenset[str]:
@@ -176,9 +180,17 @@ def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) ->
             found.append((span, keys))
     after = [(s, k) for s, k in found if s.start >= figure.span.end]
     before = [(s, k) for s, k in found if clause.start <= s.start and s.end <= figure.span.start]
-    if after and after[0][0].start - figure.span.end <= _NEAR and "," not in text[figure.span.end : after[0][0].start]:
+    if (
+        after
+        and after[0][0].start - figure.span.end <= _NEAR
+        and "," not in text[figure.span.end : after[0][0].start]
+    ):
         return after[0][1]
-    if before and figure.span.start - before[-1][0].end <= _BEFORE and "," in text[before[-1][0].end : figure.span.start]:
+    if (
+        before
+        and figure.span.start - before[-1][0].end <= _BEFORE
+        and "," in text[before[-1][0].end : figure.span.start]
+    ):
         return before[-1][1]
     if after:
         return after[0][1]
@@ -199,8 +211,15 @@ def _bare_ones_filled(analysis: Analysis, found: dict[Figure, Setting]) -> dict[
     for figure, setting in found.items():
         whole = figure.value is not None and figure.value == figure.value.to_integral_value()
         if figure.kind == "count" and whole:
-            if not setting.concepts and not setting.noun and last and figure.sentence - last[0].sentence <= _BACK:
-                setting = replace(setting, concepts=last[1].concepts, noun=last[1].noun, people=last[1].people)
+            if (
+                not setting.concepts
+                and not setting.noun
+                and last
+                and figure.sentence - last[0].sentence <= _BACK
+            ):
+                setting = replace(
+                    setting, concepts=last[1].concepts, noun=last[1].noun, people=last[1].people
+                )
             if setting.concepts or setting.noun:
                 last = (figure, setting)
         filled[figure] = setting

@@ -14,6 +14,11 @@ from diptych.facts.tables import GAP, either, lexicon_language, section
 from diptych.language import Token
 from diptych.text import Span
 
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+_ARTICLE = re.compile(r"(?:^|\s)(?:le|la|les|l['’]|du|des|de|d['’]|the|of)\s*$|^\s*$", re.IGNORECASE)
+_NAME = 40
+"""Characters that a source named in quotation marks takes at most."""
+
 
 class Slots:
     """The slots of one article's figures, looked up by span; `tokens` may be empty."""
@@ -47,7 +52,9 @@ class Slots:
         leading = [source for cue, source in sources if cue < span.start]
         if following:
             cue, source = following[0]
-            same_clause = not any(mark in self.article.text[span.end : cue] for mark in ",;:")
+            between = self.article.text[span.end : cue]
+            # "51 400, selon le ministère, 118 222, selon les manifestants": a comma alone parts nothing
+            same_clause = between.strip() == "," or not any(mark in between for mark in ",;:")
             if same_clause or not leading:
                 return source
         return leading[-1] if leading else None
@@ -104,7 +111,8 @@ class Slots:
         for index in self._inside(span):
             token = self._parse.tokens[index]
             head = self._parse.tokens[token.head]
-            if token.dep == "nummod" and head.pos == "NOUN" and not span.overlaps(head.span):
+            follows = head.span.start >= span.end
+            if token.dep == "nummod" and head.pos == "NOUN" and follows:
                 return head.lemma
         return ""
 
@@ -138,9 +146,7 @@ class Slots:
         found: dict[int, list[tuple[int, Span]]] = {}
         for number, sentence in enumerate(self.article.sentences):
             for match in self._markers.finditer(self.article.text, sentence.span.start, sentence.span.end):
-                end = self._known.source_end.search(self.article.text, match.end(), sentence.span.end)
-                stop = end.start() if end else sentence.span.end
-                span = Span(match.end(), stop)
+                span = Span(match.end(), self._source_end(match.end(), sentence.span.end))
                 if len(span) > 1:
                     found.setdefault(number, []).append((match.start(), span))
         if self._parse is not None:
@@ -150,6 +156,18 @@ class Slots:
                     if not any(source.overlaps(saying.source) for _, source in sources):
                         sources.append((saying.span.start, saying.source))
         return {number: sorted(sources) for number, sources in found.items()}
+
+    def _source_end(self, start: int, limit: int) -> int:
+        """Where the source that begins at `start` ends; a name in quotation marks is part of it."""
+        text = self.article.text
+        end = self._known.source_end.search(text, start, limit)
+        if end is None:
+            return limit
+        opened = text[end.start()] if end.start() < limit else ""
+        if opened in _QUOTES and _ARTICLE.search(text, start, end.start()):
+            closed = text.find(_QUOTES[opened], end.start() + 1, min(limit, end.start() + _NAME))
+            return closed if closed > 0 else end.start()
+        return end.start()
 
 
 @cache
