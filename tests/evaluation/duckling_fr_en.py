@@ -1,8 +1,10 @@
 """Whole short phrases as one value, for duckling_fr_en."""
 
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from tests.evaluation.figure_rows import dates_of, figures_of, number, told
+from tests.evaluation.figure_rows import figures_of, number, told
+from tests.evaluation.moments import moments_of
 
 from diptych.facts.numerals import find_numerals
 from diptych.facts.ranks import find_ordinals
@@ -68,26 +70,45 @@ def predict(row: dict) -> dict:
 
 
 def _time(text: str, language: str, reference: str) -> dict:
-    dates = [date for date in dates_of(text, language, reference[:10] or None) if date.low]
-    times = [
-        figure for figure in figures_of(text, language) if figure.kind == "time" and figure.value is not None
-    ]
-    day = dates[0].low.isoformat() if dates else reference[:10]
-    if times:
-        minutes = int(times[0].value)
-        return {
-            "datetime": f"{day}T{minutes // 60:02}:{minutes % 60:02}:00",
-            "grain": "Minute" if minutes % 60 else "Hour",
-        }
-    if not dates:
+    """A point with its grain, or a stretch with its end excluded, as Duckling writes them."""
+    moments = moments_of(text, language, reference)
+    if not moments:
         return {}
-    first = dates[0]
-    if first.high and first.high != first.low and (first.op == "range" or "/" in (first.value or "")):
-        from datetime import timedelta
+    one = next((moment for moment in moments if moment.date), moments[0])
+    now = datetime.fromisoformat(reference[:19])
+    point = one.side or "datetime"
+    if one.clock:
+        exact = any(minutes % 60 for minutes in one.clock)
+        if len(one.clock) == 2:
+            end = one.high + (timedelta(minutes=1) if exact else timedelta(hours=1))
+            return _stretch(one.low, end, "Minute" if exact else "Hour")
+        when = one.low if one.date or one.low >= now else one.low + timedelta(days=1)
+        return {point: when.isoformat(), "grain": "Minute" if exact else "Hour"}
+    if one.hours:
+        if one.high > one.low:
+            return _stretch(one.low, one.high, "Hour")
+        return {point: one.low.isoformat(), "grain": "Minute"}
+    mention, days = one.mention, (one.high - one.low).days
+    whole = mention is None or (mention.portion is None and mention.shape not in ("run", "season", "within"))
+    if one.date.op == "range" or not whole or (mention.shape in ("day", "feast") and days > 1):
+        return _stretch(one.low, one.high, "Day")
+    grain = (
+        "Day"
+        if days == 1
+        else "Week"
+        if days == 7
+        else "Month"
+        if days < 32
+        else "Quarter"
+        if days < 93
+        else "Year"
+    )
+    told = one.low.isoformat()
+    if language == "fr" and grain in ("Month", "Year"):
+        # this half of the set writes what is not told as zeros
+        told = f"{one.low.year:04}-{'00' if grain == 'Year' else f'{one.low.month:02}'}-00T00:00:00"
+    return {point: told, "grain": grain}
 
-        return {
-            "start": f"{day}T00:00:00",
-            "end": f"{first.high + timedelta(days=1)}T00:00:00",
-            "grain": "Day",
-        }
-    return {"datetime": f"{day}T00:00:00", "grain": "Day"}
+
+def _stretch(low: datetime, high: datetime, grain: str) -> dict:
+    return {"start": low.isoformat(), "end": high.isoformat(), "grain": grain}

@@ -12,6 +12,8 @@ class Stretch:
     value: str
     low: date
     high: date
+    hours: tuple[float, float] | None = None
+    """First and last hour meant, counted from the beginning of the first day."""
 
 
 # first and last day of the seasons of the northern hemisphere; winter is named after its last year
@@ -74,11 +76,12 @@ def shifted(anchor: date, by: int, unit: str) -> Stretch | None:
     try:
         if unit == "day":
             return on(anchor + timedelta(days=by))
-        if unit in ("week", "weekend"):
-            return on(anchor + timedelta(weeks=by))
+        if unit in ("week", "weekend", "fortnight"):
+            return on(anchor + timedelta(weeks=2 * by if unit == "fortnight" else by))
         if unit in ("month", "quarter"):
             return month(anchor.year, anchor.month + by * (3 if unit == "quarter" else 1))
-        return year(anchor.year + by * {"year": 1, "decade": 10, "century": 100}[unit])
+        years = {"year": 1, "decade": 10, "century": 100}.get(unit)
+        return year(anchor.year + by * years) if years else None
     except (ValueError, OverflowError):
         return None
 
@@ -87,4 +90,70 @@ def both(first: Stretch, last: Stretch) -> Stretch:
     """From the first day of one to the last day of the other; the first alone when they go backwards."""
     if last.high <= first.high:
         return first
-    return Stretch(f"{first.value}/{last.value}", first.low, last.high)
+    value = f"{first.value.partition('/')[0]}/{last.value.rpartition('/')[2]}"
+    return Stretch(value, first.low, last.high)
+
+
+def moved(anchor: date, by: int, unit: str) -> Stretch | None:
+    """The day `by` units from `anchor`, to the day whatever the unit ("three months after Easter")."""
+    found = shifted(anchor, by, unit)
+    if found is None or found.low == found.high:
+        return found
+    first = found.low if unit in ("month", "quarter") else found.low.replace(month=anchor.month)
+    return day(first.year, first.month, min(anchor.day, monthrange(first.year, first.month)[1]))
+
+
+def week_number(of: int, number: int) -> Stretch | None:
+    """The ISO week `number` of the year `of`; None when the year has no such week."""
+    try:
+        return week(date.fromisocalendar(of, number, 1), 0)
+    except ValueError:
+        return None
+
+
+def nth(outer: Stretch, unit: str, number: int, *, weekday: int | None = None) -> Stretch | None:
+    """The `number`-th day, week, month … (or such weekday) of a stretch, counted from its end where negative.
+
+    A week belongs to where its Thursday lies (ISO 8601). None when there is none.
+    """
+    if weekday is not None or unit == "day":
+        first = outer.low + timedelta(days=((weekday or outer.low.isoweekday()) - outer.low.isoweekday()) % 7)
+        days = range((outer.high - first).days // (7 if weekday else 1) + 1)
+        found = _picked(days, number)
+        return None if found is None else on(first + timedelta(days=found * (7 if weekday else 1)))
+    if unit in ("week", "weekend"):
+        thursday = outer.low + timedelta(days=(4 - outer.low.isoweekday()) % 7)
+        found = _picked(range((outer.high - thursday).days // 7 + 1), number)
+        return None if found is None else week(thursday, found, end=unit == "weekend")
+    length = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
+    total = (outer.high.year - outer.low.year) * 12 + outer.high.month - outer.low.month + 1
+    found = _picked(range(total // length), number) if length else None
+    if found is None:
+        return None
+    if unit == "year":
+        return year(outer.low.year + found)
+    first_month = outer.low.month + found * length
+    return both(month(outer.low.year, first_month), month(outer.low.year, first_month + length - 1))
+
+
+def portion(outer: Stretch, which: int) -> Stretch:
+    """The beginning (0), middle (1) or end (2) of a stretch, about a third, under the name of the whole.
+
+    Of a month it is ten days, the end what is left; of a year three months, and four at its end.
+    """
+    days = (outer.high - outer.low).days + 1
+    first = 10 if 28 <= days <= 31 else 90 if days > 364 else -(-days // 3)
+    last = days - 20 if 28 <= days <= 31 else 122 if days > 364 else first
+    low, high = outer.low, outer.high
+    if which == 0:
+        high = low + timedelta(days=first - 1)
+    elif which == 2:
+        low = high - timedelta(days=last - 1)
+    else:
+        low, high = low + timedelta(days=first), max(low + timedelta(days=first), high - timedelta(days=last))
+    return Stretch(outer.value, low, high, outer.hours)
+
+
+def _picked(places: range, number: int) -> int | None:
+    place = number - 1 if number > 0 else len(places) + number
+    return places[place] if 0 <= place < len(places) else None

@@ -20,6 +20,18 @@ class CalendarWords:
     ordinals: dict[str, int]
     days: dict[str, int]
     from_last: dict[str, int]
+    from_next: dict[str, int]
+    """Templates of what tells a day from the date behind it: "le lendemain du"."""
+    portions: dict[str, int]
+    """0 for a beginning, 1 for a middle, 2 for an end."""
+    weeks_on: dict[str, int]
+    minutes: dict[str, int]
+    parts: dict[str, str]
+    """Words of the parts of a day, by the name they have in `hours`."""
+    hours: dict[str, tuple[tuple[int, int], ...]]
+    """First and last hour of a part of the day as a whole, of its beginning, its middle and its end."""
+    feasts: dict[str, str]
+    """Names of feasts, by the name they have in `feasts.yaml`."""
     units: dict[str, str]
     lists: dict[str, tuple[str, ...]]
 
@@ -36,11 +48,13 @@ class CalendarWords:
 
 
 _LISTS = (
-    "doubtful_months", "before_month", "parts", "before_season", "last", "next", "from", "after", "until",
-    "before",
-    "about", "ago", "later", "earlier", "in", "future", "not_future", "past",
+    "doubtful_months", "before_month", "short_weekdays", "before_season", "last", "next", "from", "after",
+    "until", "before", "about", "ago", "later", "earlier", "future", "not_future", "past",
 )  # fmt: skip
-_UNITS = {"day", "week", "weekend", "month", "quarter", "year", "decade", "century"}
+_UNITS = {
+    "second", "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year",
+    "decade", "century",
+}  # fmt: skip
 
 
 @cache
@@ -49,8 +63,11 @@ def calendar_words(language: str) -> CalendarWords:
     table = section("calendar", language)
     maps = {
         key: _lower(integers("calendar", table, key))
-        for key in ("months", "weekdays", "seasons", "quarters", "ordinals", "days", "from_last")
-    }
+        for key in (
+            "months", "weekdays", "seasons", "quarters", "ordinals", "days", "from_last", "from_next",
+            "portions", "weeks_on", "minutes",
+        )
+    }  # fmt: skip
     units = {str(word): str(unit) for word, unit in section("calendar", language, "units").items()}
     if unknown := set(units.values()) - _UNITS:
         raise LexiconError(
@@ -58,7 +75,28 @@ def calendar_words(language: str) -> CalendarWords:
         )
     lists = {key: strings("calendar", table, key) for key in _LISTS}
     doubtful = frozenset(word.lower() for word in lists["doubtful_months"])
-    return CalendarWords(units=units, lists=lists, doubtful_months=doubtful, **maps)
+    parts = {str(word): str(name) for word, name in section("calendar", language, "parts").items()}
+    hours = {name: _hours(found) for name, found in section("calendar", language, "hours").items()}
+    if unknown := set(parts.values()) - set(hours):
+        raise LexiconError(f"calendar.yaml: {sorted(unknown)[0]!r} has no hours; add them to “hours”.")
+    feasts = {word.lower(): name for name in section("feasts", language) for word in _names(language, name)}
+    return CalendarWords(
+        units=units, lists=lists, doubtful_months=doubtful, parts=parts, hours=hours, feasts=feasts, **maps
+    )
+
+
+def _names(language: str, feast: str) -> tuple[str, ...]:
+    return strings("feasts", section("feasts", language), feast)
+
+
+def _hours(found: object) -> tuple[tuple[int, int], ...]:
+    """Four pairs of hours; raises LexiconError when a part of the day has anything else."""
+    pairs = found if isinstance(found, list) else []
+    if len(pairs) != 4 or not all(isinstance(pair, list) and len(pair) == 2 for pair in pairs):
+        raise LexiconError(
+            "calendar.yaml: “hours” gives each part of the day four pairs: whole, beginning, middle, end."
+        )
+    return tuple((int(first), int(last)) for first, last in pairs)
 
 
 def _lower(words: dict[str, int]) -> dict[str, int]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from diptych.facts.number_words import number_words, spelled
-from diptych.facts.tables import before, either, section, strings
-from diptych.facts.templates import compiled
+from diptych.facts.tables import before, either, integers, section, strings
+from diptych.facts.templates import compiled, expanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,51 +23,119 @@ class ClockTime:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     patterns: tuple[re.Pattern[str], ...]
+    ranges: tuple[re.Pattern[str], ...]
+    """Of two times in one: "9h30-11h", "3-4pm"."""
     about: re.Pattern[str]
     midnight: tuple[str, ...]
+    noon: tuple[str, ...]
     afternoon: tuple[str, ...]
+    minutes: dict[str, int]
+    """Words for a part of an hour: "quart", "half"."""
 
 
 def find_clock_times(text: str, language: str) -> list[ClockTime]:
-    """Clock times in reading order, none inside another."""
+    """Clock times in reading order, none inside another; of two at one place the earlier pattern's wins."""
     lexicon = _lexicon(language)
     found: list[ClockTime] = []
+    taken = bytearray(len(text))
+    for pattern in lexicon.ranges:
+        for match in pattern.finditer(text):
+            ends = () if any(taken[match.start("hour") : match.end()]) else _two(match, lexicon, language)
+            for start, end, told in ends:
+                taken[start:end] = b"\x01" * (end - start)
+                found.append(ClockTime(start, end, told, False))
     for pattern in lexicon.patterns:
         for match in pattern.finditer(text):
-            minutes = _minutes(match, lexicon, language)
-            start = match.start("hour") if match.groupdict().get("hour") else match.start()
-            taken = any(start < other.end and other.start < match.end() for other in found)
-            if minutes is not None and not taken:
+            start, end = _place(match)
+            minutes = None if any(taken[start:end]) else _minutes(match, lexicon, language)
+            if minutes is not None:
+                taken[start:end] = b"\x01" * (end - start)
                 about = bool(lexicon.about.search(text[max(0, start - 20) : start]))
-                found.append(ClockTime(start, match.end(), minutes, about))
+                found.append(ClockTime(start, end, minutes, about))
     return sorted(found, key=lambda time: time.start)
+
+
+def _place(match: re.Match[str]) -> tuple[int, int]:
+    """Where the time stands, without the words that lead to it."""
+    starts = [match.start(name) for name in ("hour", "past", "to", "named") if match.groupdict().get(name)]
+    return min(starts), match.end()
+
+
+def _two(
+    match: re.Match[str], lexicon: _Lexicon, language: str
+) -> tuple[tuple[int, int, int], tuple[int, int, int]] | tuple[()]:
+    """Start, end and minutes of both times of a range; a part of the day told once holds for both."""
+    got = match.groupdict()
+    first = 60 * _number(match["hour"].lower(), lexicon, language) + int(got.get("minute") or 0)
+    last = 60 * int(match["until"]) + int(got.get("until_minute") or 0)
+    part = " ".join((got.get("part") or "").lower().split())
+    if part in lexicon.afternoon:
+        before_until = match.start("part") < match.start("until")
+        first, last = _late(first) if before_until or first < last else first, _late(last)
+    if not first < 1440 or not last <= 1440:
+        return ()
+    return (*match.span("first"), first), (match.start("until"), match.end(), last % 1440)
+
+
+def _late(minutes: int) -> int:
+    return minutes + 720 if minutes < 720 else minutes
 
 
 def _minutes(match: re.Match[str], lexicon: _Lexicon, language: str) -> int | None:
     """Minutes since midnight; None where the numbers are no time ("27 h")."""
-    got = {name: group.lower().replace("’", "'") for name, group in match.groupdict().items() if group}
-    half = 30 if "half" in got else 0
+    got = {
+        name: " ".join(group.lower().replace("’", "'").split())
+        for name, group in match.groupdict().items()
+        if group
+    }
+    minute = int(got["minute"]) if "minute" in got else 30 if "half" in got else 0
+    if "past" in got or "to" in got:
+        told = _number(got.get("past") or got["to"], lexicon, language)
+        if not 0 < told < 60:
+            return None
+        minute += told if "past" in got else -told
     if "named" in got:
-        return 0 if got["named"] in lexicon.midnight else 720 + half
-    told = got["hour"]
-    hour = int(told) if told.isdigit() else next(spelled(told, 0, len(told), language)).value
-    minute = int(got.get("minute", half))
-    part = " ".join(got.get("part", "").split())
+        return ((0 if got["named"] in lexicon.midnight else 720) + minute) % 1440
+    hour, part = _number(got["hour"], lexicon, language), got.get("part", "")
+    if part and hour > 12 and part not in lexicon.afternoon:
+        return None
     if part in lexicon.afternoon:
         hour = hour + 12 if hour < 12 else hour
     elif part and hour == 12:
         hour = 0
-    return hour * 60 + minute if hour < 24 and minute < 60 else None
+    return (hour * 60 + minute) % 1440 if hour < 24 else None
+
+
+def _number(told: str, lexicon: _Lexicon, language: str) -> int:
+    """The number that digits or words tell, "quarter" being fifteen."""
+    words = told.removeprefix("et ").removesuffix("s").removesuffix(" minute")
+    if told.isdigit():
+        return int(told)
+    if words in lexicon.midnight or words in lexicon.noon:
+        return 0 if words in lexicon.midnight else 12
+    if words in lexicon.minutes:
+        return lexicon.minutes[words]
+    return next((number.value for number in spelled(told, 0, len(told), language)), 99)
 
 
 @cache
 def _lexicon(language: str) -> _Lexicon:
-    table = section("calendar", language)
-    time_lead = either(strings("calendar", table, "time_lead"))
-    slots = {"number": number_words(language).bare_run, "time_lead": time_lead}
+    table, numbers = section("calendar", language), number_words(language)
+    hours = either(word for word, value in numbers.units.items() if 0 < value <= 12)
+    slots = {
+        "number": numbers.bare_run,
+        "hour_word": rf"(?<!\w){hours}(?!\w)",
+        "time_lead": either(strings("calendar", table, "time_lead")),
+        "part": f"(?P<part>{either(strings('calendar', table, 'clock_parts'))})",
+    }
+    for name in ("clock_past", "clock_till"):
+        slots[name] = expanded(str(table[name]), slots)
     return _Lexicon(
         patterns=tuple(compiled(template, slots) for template in strings("calendar", table, "clock")),
+        ranges=tuple(compiled(template, slots) for template in strings("calendar", table, "clock_ranges")),
         about=before(strings("calendar", table, "time_about")),
         midnight=strings("calendar", table, "midnight"),
+        noon=strings("calendar", table, "noon"),
         afternoon=strings("calendar", table, "afternoon"),
+        minutes=integers("calendar", table, "minutes"),
     )

@@ -1,166 +1,121 @@
 """A text comes in, the places where it names a date go out, not yet resolved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from diptych.facts.calendar_words import CalendarWords, calendar_words
-from diptych.facts.date_patterns import YEAR, Shape, date_patterns
+from diptych.facts.date_patterns import date_patterns
+from diptych.facts.date_rules import joined
+from diptych.facts.mention import PIECES, Mention, Shape
 from diptych.facts.number_words import spelled
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One date as it is named; what was not said is None."""
-
-    start: int
-    end: int
-    shape: Shape
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    """1 for Monday."""
-    number: int | None = None
-    """Which quarter, which season, or how many units away."""
-    unit: str | None = None
-    turn: Literal[-1, 0, 1] | None = None
-    """-1 for "dernier", 0 for "ce", +1 for "prochain"."""
-    until_year: int | None = None
-    """Last year of "2012–13"."""
-    until_day: int | None = None
-    """Last day of "12-15 mars"."""
-
-
-_ISO = re.compile(
-    r"(?<![\d/.-])(?P<year>\d{4})-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>0[1-9]|[12]\d|3[01]))?"
-    r"(?![\d/]|-\d|-?\w)"
-)
-_SLASHED = re.compile(
-    r"(?<![\d/.,-])(?P<a>\d{1,2})(?P<s>[/.-])(?P<b>\d{1,2})(?P=s)(?P<year>\d{4}|\d{2})(?![\d/]|[.,-]\d)"
-)
-_YEARS = re.compile(rf"(?<![\w.,/-])(?P<first>{YEAR})[-–—/](?P<last>{YEAR}|\d{{2}})(?![\w/-]|[.,]\d)")
-_BARE_YEAR = re.compile(
-    r"(?<![\w.,/$€£-])(?P<year>1[4-9]\d{2}|20\d{2})"
-    r"(?![\w%€$£°/]|[.,]\d|[ \u00a0\u202f\u2009]\d{3}(?!\d)|-\w)"
-)
+from diptych.facts.numeric_dates import full_year, numeric_dates
+from diptych.facts.ranks import find_ordinals
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A match with what all shapes read alike."""
 
+    shape: Shape
+    text: str
+    language: str
     got: dict[str, str]
-    """Groups that took part, lower case."""
+    """Groups that took part, lower case, with plain spaces and apostrophes."""
     start: int
     end: int
     year: int | None
     turn: Literal[-1, 0, 1] | None
     weekday: int | None
 
+    @property
+    def words(self) -> CalendarWords:
+        """The calendar's words of the language."""
+        return calendar_words(self.language)
+
+    @property
+    def unit(self) -> str:
+        """The unit told."""
+        return self.words.units[self.got["unit"]]
+
 
 @lru_cache(maxsize=8)  # figures and dates of one article ask for the same text
 def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
-    """Every date named in `text`, in reading order, none inside another: the longest at a place wins."""
-    found = [*_numeric(text, language), *_bare_years(text, language)]
+    """Every date named in `text`, in reading order, none inside another: the longest at a place wins.
+
+    Pieces ("premier lundi de", "deux jours après") are joined to the date they belong to, or left out.
+    """
+    found = [*numeric_dates(text, language)]
     for shape, pattern in date_patterns(language).shapes:
         for match in pattern.finditer(text):
             if (mention := _mention(shape, match, text, language)) is not None:
                 found.append(mention)  # noqa: PERF401 - a comprehension would read twice
+    found.sort(key=lambda mention: (mention.start, -mention.end, mention.shape not in PIECES))
+    chosen = _chosen(found)
+    mentions = joined(chosen, text, language)
+    lonely = {mention for mention in mentions if mention.lonely}
+    if lonely:
+        # what a lonely piece hid is read after all: the Monday of "the first Monday"
+        mentions = joined(_chosen(mention for mention in found if mention not in lonely), text, language)
+    return tuple(mention for mention in mentions if not mention.lonely)
+
+
+def _chosen(found: Iterable[Mention]) -> list[Mention]:
     kept: list[Mention] = []
-    for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+    for mention in found:
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
-    return tuple(kept)
-
-
-def _numeric(text: str, language: str) -> Iterator[Mention]:
-    for match in _ISO.finditer(text):
-        day = int(match["day"]) if match["day"] else None
-        yield Mention(*match.span(), "day" if day else "month", int(match["year"]), int(match["month"]), day)
-    for match in _SLASHED.finditer(text):
-        first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
-        # a day above twelve settles the order; else French and British habit, save English with slashes
-        day_first = first > 12 or (second <= 12 and (language == "fr" or match["s"] != "/"))
-        day, month = (first, second) if day_first else (second, first)
-        if 1 <= month <= 12 and 1 <= day <= 31:
-            yield Mention(
-                *match.span(), "day", year + (2000 if year < 70 else 1900) if year < 100 else year, month, day
-            )
-    for match in _YEARS.finditer(text):
-        first, last = int(match["first"]), match["last"]
-        end = int(match["first"][:2] + last) if len(last) == 2 else int(last)
-        if first < end:
-            yield Mention(*match.span(), "years", first, until_year=end)
-
-
-def _bare_years(text: str, language: str) -> Iterator[Mention]:
-    """Four digits that are a year: not before what can be counted, unless a preposition of time precedes."""
-    patterns = date_patterns(language)
-    for match in _BARE_YEAR.finditer(text):
-        counted = patterns.counted.match(text, match.end())
-        if not counted or patterns.year_lead.search(text[max(0, match.start() - 24) : match.start()]):
-            yield Mention(*match.span(), "year", int(match["year"]))
+    return kept
 
 
 def _mention(shape: Shape, match: re.Match[str], text: str, language: str) -> Mention | None:
     """What a match of one shape names; None where the words are no date after all."""
     words = calendar_words(language)
-    got = {name: group.lower() for name, group in match.groupdict().items() if group}
-    year = int(got["year"]) if "year" in got else None
+    got = {name: _plain(group) for name, group in match.groupdict().items() if group}
+    year = (
+        int(got["year"]) if "year" in got else full_year(got["year2"].lstrip("'")) if "year2" in got else None
+    )
     weekday = words.weekdays[got["weekday"]] if "weekday" in got else None
-    found = _Found(got, *match.span(), year, _turn(got, words), weekday)
-    if language == "en" and any(
-        name in got and not match[name][0].isupper() for name in ("month", "weekday")
-    ):
-        return None
-    if shape in ("day", "month"):
-        return _of_month(shape, found, text, language)
-    if shape == "quarter":
-        return _quarter(found, words)
-    if shape == "season":
-        bare = "lead" not in got and year is None and found.turn is None
-        number = words.seasons[got["season"]]
-        return (
-            None
-            if bare
-            else Mention(match.start("season"), found.end, shape, year, number=number, turn=found.turn)
-        )
-    if shape == "decade":
-        decade = got["decade"].lstrip("'’")
-        first = int(decade) if len(decade) == 4 else 1900 + int(decade)
-        return Mention(found.start, found.end, shape, first)
-    if shape == "weekday" and "day" not in got:
-        return Mention(found.start, found.end, shape, weekday=weekday, turn=found.turn)
-    if shape in ("weekday", "day_of_month"):
-        start = found.start if weekday else match.start("day")
-        return Mention(start, found.end, "day_of_month", day=_day(got["day"]), weekday=weekday)
-    return _away(shape, found, language)
+    found = _Found(shape, text, language, got, *match.span(), year, _turn(got, words), weekday)
+    return None if language == "en" and _is_other_word(found, match) else _READ[shape](found)
 
 
-def _of_month(shape: Shape, found: _Found, text: str, language: str) -> Mention | None:
-    words, patterns = calendar_words(language), date_patterns(language)
-    month = words.months[found.got["month"]]
-    if shape == "month":
+def _is_other_word(found: _Found, match: re.Match[str]) -> bool:
+    """Whether "may", "march" or "sat" in small letters is no month or weekday."""
+    got = found.got
+    if "month" in got and match["month"][0].islower() and got["month"] in found.words.doubtful_months:
+        sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", match.group())
+        return not (found.shape == "day" and sure)
+    return "weekday" in got and match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
+
+
+def _of_month(found: _Found) -> Mention | None:
+    got, words, patterns = found.got, found.words, date_patterns(found.language)
+    month = words.months[got["month"]]
+    if found.shape == "month":
         # "mars" and "May" are other words too
-        doubtful = found.got["month"] in words.doubtful_months and found.year is None and found.turn is None
-        if doubtful and not patterns.before_month.search(text[max(0, found.start - 24) : found.start]):
+        doubtful = got["month"] in words.doubtful_months and found.year is None and found.turn is None
+        if doubtful and not patterns.before_month.search(found.text[max(0, found.start - 24) : found.start]):
             return None
-        return Mention(found.start, found.end, shape, found.year, month, turn=found.turn)
-    until = int(found.got["until"]) if "until" in found.got else None
+        return Mention(found.start, found.end, "month", found.year, month, turn=found.turn)
+    until = int(re.sub(r"\D", "", got["until"])) if "until" in got else None
+    day = _day(found)
+    if day is None:
+        return None
     return Mention(
-        found.start, found.end, shape, found.year, month, _day(found.got["day"]), found.weekday,
-        turn=found.turn, until_day=until,
+        found.start, found.end, "day", found.year, month, day, found.weekday, turn=found.turn,
+        until_day=until, hours=_hours(found),
     )  # fmt: skip
 
 
-def _quarter(found: _Found, words: CalendarWords) -> Mention | None:
-    got = found.got
+def _quarter(found: _Found) -> Mention | None:
+    got, words = found.got, found.words
     if "quarter" in got:
         name, number = got["quarter"], words.ordinals[got["ordinal"]]
         length = words.quarters[name]
+        number = 12 // length + 1 + number if number < 0 else number
         # "the second half" without a year is of a match
         if number > 12 // length or (name == "half" and found.year is None):
             return None
@@ -171,29 +126,161 @@ def _quarter(found: _Found, words: CalendarWords) -> Mention | None:
     return Mention(found.start, found.end, "quarter", found.year, number=number, unit=unit, turn=found.turn)
 
 
-def _away(shape: Shape, found: _Found, language: str) -> Mention:
-    """A date told by how far it is: "hier", "la veille", "l'an dernier", "deux ans plus tard"."""
-    words, got = calendar_words(language), found.got
-    at = (found.start, found.end)
-    if shape == "from_last" and "from_last" in got:
-        return Mention(*at, shape, number=words.from_last[_plain(got["from_last"])])
-    if "days" in got:
-        return Mention(*at, shape, number=words.days[_plain(got["days"])], unit="day")
-    unit = words.units[got["unit"]]
-    if shape == "shift":
-        # "cette année-là" is the year just told
-        return Mention(
-            *at, "from_last" if "there" in got else shape, number=found.turn, unit=unit, turn=found.turn
-        )
-    count = _count(got["count"], language)
-    backwards = shape == "ago" or _plain(got["later"]) in words.lists["earlier"]
-    return Mention(*at, shape, number=-count if backwards else count, unit=unit)
+def _season(found: _Found) -> Mention | None:
+    bare = "lead" not in found.got and found.year is None and found.turn is None
+    number = found.words.seasons[found.got["season"]]
+    start = found.end - len(found.text[found.start : found.end].lstrip())
+    if "lead" in found.got:
+        start += len(found.got["lead"])
+        start += len(found.text[start : found.end]) - len(found.text[start : found.end].lstrip())
+    return None if bare else Mention(start, found.end, "season", found.year, number=number, turn=found.turn)
+
+
+def _decade(found: _Found) -> Mention:
+    decade = found.got["decade"].lstrip("'")
+    first = int(decade) if len(decade) == 4 else 1900 + int(decade)
+    return Mention(found.start, found.end, "decade", first)
+
+
+def _weekday(found: _Found) -> Mention | None:
+    got, at = found.got, (found.start, found.end)
+    if "day" in got:
+        return Mention(*at, "day_of_month", day=_day(found), weekday=found.weekday)
+    weeks = found.words.weeks_on.get(got.get("weeks_on", ""))
+    return Mention(
+        *at,
+        "weekday",
+        weekday=found.weekday,
+        turn=1 if weeks else found.turn,
+        number=weeks,
+        hours=_hours(found),
+    )
+
+
+def _day_of(found: _Found) -> Mention | None:
+    start = (
+        found.start
+        + len(found.text[found.start : found.end])
+        - len(found.text[found.start : found.end].lstrip("le dhtuaw"))
+    )
+    return Mention(max(start, found.start), found.end, found.shape, day=_day(found))
+
+
+def _days(found: _Found) -> Mention:
+    """So many days ("hier", "la veille", "ce matin") from the publication, or the date before."""
+    got, at = found.got, (found.start, found.end)
+    if "from_last" in got:
+        return Mention(*at, "from_last", number=found.words.from_last[got["from_last"]])
+    return Mention(*at, "shift", number=found.words.days[got["days"]], unit="day", hours=_hours(found))
+
+
+def _shift(found: _Found) -> Mention:
+    if "days" in found.got:
+        return _days(found)
+    # "cette année-là" is the year just told
+    shape: Shape = "from_last" if "there" in found.got else "shift"
+    number = 2 if "after_next" in found.got else found.turn
+    return Mention(found.start, found.end, shape, number=number, unit=found.unit, turn=found.turn)
+
+
+def _away(found: _Found) -> Mention | None:
+    """So many units away: "il y a trois ans", "deux ans plus tard", "dans 3 jours"."""
+    if found.shape == "later" and found.unit in ("hour", "minute", "second"):
+        return None
+    count = _count(found.got["count"], found.language)
+    backwards = found.shape == "ago" or found.got.get("later") in found.words.lists["earlier"]
+    return Mention(
+        found.start, found.end, found.shape, number=-count if backwards else count, unit=found.unit
+    )
+
+
+def _run(found: _Found) -> Mention:
+    """Several units on end: "les trois prochains mois", "dans les 15 jours"."""
+    told = found.got.get("turns", "")
+    back = any(told.startswith(word) for word in found.words.lists["last"])
+    count = _count(found.got["count"], found.language)
+    return Mention(found.start, found.end, "run", number=count, unit=found.unit, turn=-1 if back else 1)
+
+
+def _feast(found: _Found) -> Mention:
+    name = found.words.feasts[found.got["feast"]]
+    return Mention(found.start, found.end, "feast", found.year, name=name, turn=found.turn)
+
+
+def _week(found: _Found) -> Mention:
+    return Mention(found.start, found.end, "week", found.year, number=int(found.got["week"]))
+
+
+def _part(found: _Found) -> Mention:
+    name = found.words.parts[found.got["dayparts"]]
+    return Mention(found.start, found.end, "part", name=name, hours=found.words.hours[name][0])
+
+
+def _portion(found: _Found) -> Mention:
+    number = found.words.portions[found.got["portion"]]
+    portion: Literal[0, 1, 2] = 0 if number == 0 else 1 if number == 1 else 2
+    return Mention(found.start, found.end, "portion", portion=portion)
+
+
+def _nth(found: _Found) -> Mention | None:
+    got = found.got
+    number = found.words.ordinals[got["ordinal"]] if "ordinal" in got else _ordinal(found)
+    unit = found.unit if "unit" in got else None
+    return Mention(found.start, found.end, "nth", weekday=found.weekday, number=number, unit=unit)
+
+
+def _offset(found: _Found) -> Mention:
+    got, at = found.got, (found.start, found.end)
+    if "from_next" in got:
+        number = next(by for told, by in found.words.from_next.items() if re.match(told, got["from_next"]))
+        return Mention(*at, "offset", number=number, unit="day")
+    count = _count(got["count"], found.language)
+    back = got["side"] in found.words.lists["before"]
+    unit = found.unit if "unit" in got else "weekday"
+    return Mention(*at, "offset", number=-count if back else count, unit=unit, weekday=found.weekday)
+
+
+def _bare(found: _Found) -> Mention:
+    return Mention(found.start, found.end, "bare", number=0, unit=found.unit, turn=0)
+
+
+_READ: dict[Shape, Callable[[_Found], Mention | None]] = {
+    "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
+    "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
+    "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "feast": _feast, "week": _week,
+    "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
+}  # fmt: skip
+"""What each shape of a pattern reads out of its match."""
+
+
+def _hours(found: _Found) -> tuple[int, int] | None:
+    """Hours of the part of the day that the words hold ("samedi matin", "ce soir")."""
+    words = found.words
+    told = found.got.get("part") or found.got.get("days", "").rpartition(" ")[2]
+    return words.hours[words.parts[told]][0] if told in words.parts else None
 
 
 def _count(told: str, language: str) -> int:
     if told[0].isdigit():
         return int(re.sub(r"\D", "", told))
     return 1 if told in ("a", "an") else next(spelled(told, 0, len(told), language)).value
+
+
+def _day(found: _Found) -> int | None:
+    """The day of a month that is told, in digits or words."""
+    if "ordinal_day" in found.got:
+        number = _ordinal(found)
+    elif "spelled_day" in found.got:
+        number = _count(found.got["spelled_day"], found.language)
+    else:
+        told = found.got["day"].removesuffix("er")
+        number = int(told) if told.isdigit() else 1
+    return number if number and number <= 31 else None
+
+
+def _ordinal(found: _Found) -> int | None:
+    ordinals = find_ordinals(found.got["ordinal_day"], found.language)
+    return ordinals[0][2] if ordinals else None
 
 
 def _turn(got: dict[str, str], words: CalendarWords) -> Literal[-1, 0, 1] | None:
@@ -204,10 +291,6 @@ def _turn(got: dict[str, str], words: CalendarWords) -> Literal[-1, 0, 1] | None
     return 0 if "this" in got else None
 
 
-def _day(told: str) -> int:
-    return int(told.removesuffix("er"))
-
-
 def _plain(words: str) -> str:
-    """One kind of apostrophe and space, as the tables are written."""
-    return " ".join(words.replace("’", "'").split())
+    """Lower case, one kind of apostrophe, hyphen and space, as the tables are written."""
+    return " ".join(words.lower().replace("’", "'").replace("‑", "-").split())

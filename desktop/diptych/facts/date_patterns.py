@@ -3,18 +3,15 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast, get_args
+from typing import cast, get_args
 
 from diptych.errors import LexiconError
+from diptych.facts.around import around
 from diptych.facts.calendar_words import calendar_words
+from diptych.facts.mention import Shape
 from diptych.facts.number_words import number_words
 from diptych.facts.tables import GAP, before, either, section, strings
-from diptych.facts.templates import compiled
-
-Shape = Literal[
-    "day", "month", "year", "years", "decade", "quarter", "season", "weekday", "shift", "from_last", "ago",
-    "later", "day_of_month",
-]  # fmt: skip
+from diptych.facts.templates import compiled, expanded
 
 YEAR = r"(?:1[0-9]\d{2}|20\d{2})"
 # not inside a word or after its hyphen, save "mi-mars" and "mid-May"
@@ -57,6 +54,9 @@ def date_patterns(language: str) -> DatePatterns:
 def _slots(language: str) -> dict[str, str]:
     words = calendar_words(language)
     turn = f"(?:{words.words('last')}|{words.words('next')})"
+    run = number_words(language).bare_run
+    day = "1er|premier|[12]?\\d|3[01]" if language == "fr" else "[12]?\\d|3[01]"
+    ending = "" if language == "fr" else "(?:st|nd|rd|th)?"
     named = {
         "month": either(words.months),
         "weekday": either(words.weekdays),
@@ -66,19 +66,28 @@ def _slots(language: str) -> dict[str, str]:
         "season": either(words.seasons),
         "days": either(words.days),
         "from_last": either(words.from_last),
+        "from_next": "|".join(expanded(template, {}) for template in words.from_next),
+        "feast": either(words.feasts),
+        "portion": either(words.portions),
+        "weeks_on": either(words.weeks_on),
+        "dayparts": either(words.parts),
         "later": words.words("later"),
         "lead": words.words("before_season"),
         "turn": rf"{turn}(?!\w)",
+        "turns": rf"{turn}s?(?!\w)",
         "year": rf"{YEAR}(?!\w|[.,]\d|{GAP}\d{{3}}\b)",
-        "until": r"(?:[12]?\d|3[01])",
-        "count": rf"(?:\d{{1,4}}(?:{GAP}\d{{3}})?|{number_words(language).bare_run}|an?(?={GAP}))",
+        "year2": rf"['’]?\d{{2}}(?=[.,;:)]|{GAP}*$)",
+        "until": rf"(?:[12]?\d|3[01]){ending}",
+        "spelled_day": run,
+        "count": rf"(?:\d{{1,4}}(?:{GAP}\d{{3}})?|{run}|an?(?={GAP}))",
     }
-    day = "1er|[12]?\\d|3[01]" if language == "fr" else "[12]?\\d|3[01]"
-    ending = "" if language == "fr" else "(?:st|nd|rd|th)?"
     slots = {name: f"(?P<{name}>{pattern})" for name, pattern in named.items()}
     return slots | {
         "day": f"(?P<day>{day}){ending}",
-        "part": rf"(?:{GAP}+(?:au{GAP}+|in{GAP}+the{GAP}+)?{words.words('parts')})?",
+        "ordinal_day": rf"(?P<ordinal_day>{around(language).ordinal.pattern})",
+        "part": rf"(?:{GAP}+(?:au{GAP}+|in{GAP}+the{GAP}+)?(?P<part>{either(words.parts)})(?!\w))?",
         "ago": words.words("ago"),
         "months": either(words.months),
+        "short_weekday": words.words("short_weekdays"),
+        "other_weekday": either(words.weekdays),
     }

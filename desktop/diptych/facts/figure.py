@@ -63,3 +63,5 @@ class Date:
     op: Op
     mode: Mode
     sentence: int
+    hours: tuple[float, float] | None = None
+    """First and last hour told of it ("samedi soir" is 18 to 24), from the beginning of its first day."""

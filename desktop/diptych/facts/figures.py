@@ -43,7 +43,8 @@ def find_readings(text: str, language: str, times: list[ClockTime]) -> list[Read
     `times` are the clock times of the text, whose numbers are spoken for.
     """
     known = around(language)
-    blocked = [Span(mention.start, mention.end) for mention in find_mentions(text, language)]
+    mentions = [mention for mention in find_mentions(text, language) if not mention.is_length]
+    blocked = [Span(mention.start, mention.end) for mention in mentions]
     blocked += [Span(time.start, time.end) for time in times]
     blocked += not_figures(text, language)
     multipliers = find_multipliers(text, known)

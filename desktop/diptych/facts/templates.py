@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from diptych.errors import LexiconError
 from diptych.facts.tables import GAP
 
-_SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_]+)>")
+_SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_0-9]+)>")
 _BEGIN = r"(?<![\w-])"
 
 
@@ -19,13 +19,19 @@ def compiled(
     pattern of that name in `slots`. Raises LexiconError when there is no such slot or the expression is
     broken.
     """
-    spaced = re.sub(r"(?<!\[) (\?|(?!-))", lambda match: f"{GAP}*" if match[1] else f"{GAP}+", template)
-    plain = spaced.replace("'", "['’]")
+    source = expanded(template, slots)
     try:
-        return re.compile(f"{begin}(?:{_SLOT.sub(lambda match: slots[match[1]], plain)}){end}", re.IGNORECASE)
+        return re.compile(f"{begin}(?:{source}){end}", re.IGNORECASE)
+    except re.error as error:
+        raise LexiconError(f"calendar.yaml: a pattern is broken ({error}); correct “{template}”.") from error
+
+
+def expanded(template: str, slots: Mapping[str, str]) -> str:
+    """The source of such a pattern, without its edges, to be a slot of others."""
+    spaced = re.sub(r"(?<!\[) (\?|(?!-))", lambda match: f"{GAP}*" if match[1] else f"{GAP}+", template)
+    try:
+        return _SLOT.sub(lambda match: slots[match[1]], spaced.replace("'", "['’]"))
     except KeyError as error:
         raise LexiconError(
             f"calendar.yaml: a pattern names {error} between < and >; correct it there."
         ) from error
-    except re.error as error:
-        raise LexiconError(f"calendar.yaml: a pattern is broken ({error}); correct “{template}”.") from error

@@ -6,7 +6,7 @@ from functools import cache
 
 from diptych.corpus import Article
 from diptych.facts.calendar_words import calendar_words
-from diptych.facts.date_mentions import Mention
+from diptych.facts.mention import Mention
 from diptych.facts.tables import section
 from diptych.facts.templates import compiled
 from diptych.text import Span
