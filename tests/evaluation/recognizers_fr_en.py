@@ -1,6 +1,7 @@
 """Numbers, sums, measures and dates in French and English, for recognizers_fr_en."""
 
-from tests.evaluation.figure_rows import dates_of, figures_of, number, told
+from tests.evaluation.figure_rows import figures_of, number, told
+from tests.evaluation.timex import timexes
 
 from diptych.facts.figure import Figure
 from diptych.facts.numerals import find_numerals
@@ -42,7 +43,7 @@ def predict(row: dict) -> list[dict]:
     if model == "NumberRangeModel":
         return [_range(figure) for figure in figures if figure.op in ("range", "<=", ">=")]
     if model == "DateTimeModel":
-        return _dates(text, language, row["input"].get("ref"), figures)
+        return timexes(text, language, row["input"].get("ref"))
     found = []
     for figure in figures:
         if figure.kind not in KINDS[model] or (
@@ -83,42 +84,3 @@ def _range(figure: Figure) -> dict:
     )
     value = f"{'(' if low == '' or figure.op != 'range' else '['}{low},{high})"
     return {"start": figure.span.start, "end": figure.span.end, "value": value, "unit": None}
-
-
-def _dates(text: str, language: str, reference: str | None, figures: tuple[Figure, ...]) -> list[dict]:
-    found = [
-        {"start": date.span.start, "end": date.span.end, "value": date.value, "unit": None}
-        for date in dates_of(text, language, (reference or "")[:10] or None)
-    ]
-    for figure in figures:
-        if figure.kind == "time" and figure.value is not None:
-            found.append(
-                {
-                    "start": figure.span.start,
-                    "end": figure.span.end,
-                    "unit": None,
-                    "value": f"{int(figure.value) // 60:02}:{int(figure.value) % 60:02}:00",
-                }
-            )
-        elif figure.kind == "duration" and figure.value is not None and (figure.unit or "") in LETTERS:
-            found.append(
-                {
-                    "start": figure.span.start,
-                    "end": figure.span.end,
-                    "unit": None,
-                    "value": LETTERS[figure.unit or ""].format(number(figure.value)),
-                }
-            )
-    return found
-
-
-LETTERS = {
-    "s": "PT{}S",
-    "min": "PT{}M",
-    "h": "PT{}H",
-    "day": "P{}D",
-    "week": "P{}W",
-    "month": "P{}M",
-    "year": "P{}Y",
-    "decade": "P{}0Y",
-}

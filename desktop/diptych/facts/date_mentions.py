@@ -87,7 +87,7 @@ def _is_other_word(found: _Found, match: re.Match[str]) -> bool:
     got = found.got
     if "month" in got and match["month"][0].islower() and got["month"] in found.words.doubtful_months:
         sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", match.group())
-        return not (found.shape == "day" and sure)
+        return not sure
     return "weekday" in got and match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
 
 
@@ -136,7 +136,11 @@ def _season(found: _Found) -> Mention | None:
     return None if bare else Mention(start, found.end, "season", found.year, number=number, turn=found.turn)
 
 
-def _decade(found: _Found) -> Mention:
+def _decade(found: _Found) -> Mention | None:
+    if "spelled_day" in found.got:
+        tens = _count(found.got["spelled_day"], found.language)
+        told = tens % 10 == 0 and 20 <= tens <= 90
+        return Mention(found.start, found.end, "decade", 1900 + tens) if told else None
     decade = found.got["decade"].lstrip("'")
     first = int(decade) if len(decade) == 4 else 1900 + int(decade)
     return Mention(found.start, found.end, "decade", first)
@@ -194,12 +198,19 @@ def _away(found: _Found) -> Mention | None:
     )
 
 
-def _run(found: _Found) -> Mention:
+def _run(found: _Found) -> Mention | None:
     """Several units on end: "les trois prochains mois", "dans les 15 jours"."""
     told = found.got.get("turns", "")
     back = any(told.startswith(word) for word in found.words.lists["last"])
     count = _count(found.got["count"], found.language)
-    return Mention(found.start, found.end, "run", number=count, unit=found.unit, turn=-1 if back else 1)
+    if count > 1 and not found.got["unit"].endswith("s"):
+        return None
+    return Mention(found.start, found.end, "within" if found.shape == "within" else "run", number=count, unit=found.unit, turn=-1 if back else 1)
+
+
+def _each(found: _Found) -> Mention:
+    unit = found.unit if "unit" in found.got else None
+    return Mention(found.start, found.end, "each", weekday=found.weekday, unit=unit, hours=_hours(found))
 
 
 def _feast(found: _Found) -> Mention:
@@ -247,7 +258,7 @@ def _bare(found: _Found) -> Mention:
 _READ: dict[Shape, Callable[[_Found], Mention | None]] = {
     "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
     "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
-    "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "feast": _feast, "week": _week,
+    "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast, "week": _week,
     "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
 }  # fmt: skip
 """What each shape of a pattern reads out of its match."""

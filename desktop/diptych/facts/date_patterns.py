@@ -55,7 +55,7 @@ def _slots(language: str) -> dict[str, str]:
     words = calendar_words(language)
     turn = f"(?:{words.words('last')}|{words.words('next')})"
     run = number_words(language).bare_run
-    day = "1er|premier|[12]?\\d|3[01]" if language == "fr" else "[12]?\\d|3[01]"
+    day = r"1er|premier|[12]\d|3[01]|0?[1-9]" if language == "fr" else r"[12]\d|3[01]|0?[1-9]"
     ending = "" if language == "fr" else "(?:st|nd|rd|th)?"
     named = {
         "month": either(words.months),

@@ -42,8 +42,8 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
         sentence = max(0, bisect_right(starts, mention.start) - 1)
         mention = _borrowed(mention, mentions[place + 1 : place + 2], article.text, language)
         direction = direction_of(article, sentence, mention, language) or unmarked
-        # "dans la soirée" alone is of no day; what takes two years ("in two years") is a date only if to come
-        if mention.shape == "part" or (mention.shape in ("ahead", "within") and direction < 1):
+        # "chaque lundi" and "dans la soirée" alone are of no day; what takes two years ("in two years") is a date only if to come
+        if mention.shape in ("part", "each") or (mention.shape in ("ahead", "within") and direction < 1):
             continue
         stretch = resolved(mention, context, direction, sentence)
         if stretch is not None:

@@ -12,7 +12,7 @@ _ISO = re.compile(
 )
 _SLASHED = re.compile(
     r"(?<![\d/.,-])(?P<a>\d{1,2})(?P<s>[/. -])(?P<b>\d{1,2})(?P=s)(?P<year>(?:19|20)\d{2}|(?<! )\d{2})"
-    r"(?![\d/]|[., -]\d)"
+    r"(?![\d/]|[.,-]\d|(?P=s)\d)"
 )
 # without a year one number needs its zero ("22/04") or an article before it, else "2/3" is a fraction
 _SHORT = re.compile(
