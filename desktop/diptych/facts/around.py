@@ -68,7 +68,7 @@ def around(language: str) -> Around:
         return re.compile(rf"{GAP}+{either(some(key))}{GAP}+", re.IGNORECASE)
 
     ordinals = with_plain_letters(integers("numerals", words, "ordinals"))
-    run = number_words(language).bare_run.removesuffix(r"(?!\w)")
+    run = number_words(language).short_run.removesuffix(r"(?!\w)")
     endings = either(strings("numerals", words, "ordinal_endings"))
     multipliers = integers("numerals", words, "multipliers")
     auxiliaries = [word for word in strings("numerals", words, "multiplier_auxiliaries") if word]

@@ -123,7 +123,7 @@ def _lexicon(language: str) -> _Lexicon:
     table, numbers = section("calendar", language), number_words(language)
     hours = either(word for word, value in numbers.units.items() if 0 < value <= 12)
     slots = {
-        "number": numbers.bare_run,
+        "number": numbers.short_run,
         "hour_word": rf"(?<!\w){hours}(?!\w)",
         "time_lead": either(strings("calendar", table, "time_lead")),
         "part": f"(?P<part>{either(strings('calendar', table, 'clock_parts'))})",

@@ -20,7 +20,7 @@ class _Found:
     """A match with what all shapes read alike."""
 
     shape: Shape
-    text: str
+    match: re.Match[str]
     language: str
     got: dict[str, str]
     """Groups that took part, lower case, with plain spaces and apostrophes."""
@@ -50,7 +50,7 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     found = [*numeric_dates(text, language)]
     for shape, pattern in date_patterns(language).shapes:
         for match in pattern.finditer(text):
-            if (mention := _mention(shape, match, text, language)) is not None:
+            if (mention := _mention(shape, match, language)) is not None:
                 found.append(mention)  # noqa: PERF401 - a comprehension would read twice
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.shape not in PIECES))
     chosen = _chosen(found)
@@ -70,7 +70,7 @@ def _chosen(found: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _mention(shape: Shape, match: re.Match[str], text: str, language: str) -> Mention | None:
+def _mention(shape: Shape, match: re.Match[str], language: str) -> Mention | None:
     """What a match of one shape names; None where the words are no date after all."""
     words = calendar_words(language)
     got = {name: _plain(group) for name, group in match.groupdict().items() if group}
@@ -78,17 +78,17 @@ def _mention(shape: Shape, match: re.Match[str], text: str, language: str) -> Me
         int(got["year"]) if "year" in got else full_year(got["year2"].lstrip("'")) if "year2" in got else None
     )
     weekday = words.weekdays[got["weekday"]] if "weekday" in got else None
-    found = _Found(shape, text, language, got, *match.span(), year, _turn(got, words), weekday)
-    return None if language == "en" and _is_other_word(found, match) else _READ[shape](found)
+    found = _Found(shape, match, language, got, *match.span(), year, _turn(got, words), weekday)
+    return None if language == "en" and _is_other_word(found) else _READ[shape](found)
 
 
-def _is_other_word(found: _Found, match: re.Match[str]) -> bool:
+def _is_other_word(found: _Found) -> bool:
     """Whether "may", "march" or "sat" in small letters is no month or weekday."""
     got = found.got
-    if "month" in got and match["month"][0].islower() and got["month"] in found.words.doubtful_months:
-        sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", match.group())
+    if "month" in got and found.match["month"][0].islower() and got["month"] in found.words.doubtful_months:
+        sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", found.match.group())
         return not sure
-    return "weekday" in got and match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
+    return "weekday" in got and found.match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
 
 
 def _of_month(found: _Found) -> Mention | None:
@@ -97,7 +97,9 @@ def _of_month(found: _Found) -> Mention | None:
     if found.shape == "month":
         # "mars" and "May" are other words too
         doubtful = got["month"] in words.doubtful_months and found.year is None and found.turn is None
-        if doubtful and not patterns.before_month.search(found.text[max(0, found.start - 24) : found.start]):
+        if doubtful and not patterns.before_month.search(
+            found.match.string[max(0, found.start - 24) : found.start]
+        ):
             return None
         return Mention(found.start, found.end, "month", found.year, month, turn=found.turn)
     until = int(re.sub(r"\D", "", got["until"])) if "until" in got else None
@@ -127,13 +129,11 @@ def _quarter(found: _Found) -> Mention | None:
 
 
 def _season(found: _Found) -> Mention | None:
-    bare = "lead" not in found.got and found.year is None and found.turn is None
+    if "lead" not in found.got and found.year is None and found.turn is None:
+        return None
     number = found.words.seasons[found.got["season"]]
-    start = found.end - len(found.text[found.start : found.end].lstrip())
-    if "lead" in found.got:
-        start += len(found.got["lead"])
-        start += len(found.text[start : found.end]) - len(found.text[start : found.end].lstrip())
-    return None if bare else Mention(start, found.end, "season", found.year, number=number, turn=found.turn)
+    start = found.match.start("season")
+    return Mention(start, found.end, "season", found.year, number=number, turn=found.turn)
 
 
 def _decade(found: _Found) -> Mention | None:
@@ -162,12 +162,7 @@ def _weekday(found: _Found) -> Mention | None:
 
 
 def _day_of(found: _Found) -> Mention | None:
-    start = (
-        found.start
-        + len(found.text[found.start : found.end])
-        - len(found.text[found.start : found.end].lstrip("le dhtuaw"))
-    )
-    return Mention(max(start, found.start), found.end, found.shape, day=_day(found))
+    return Mention(found.match.start("day"), found.end, found.shape, day=_day(found))
 
 
 def _days(found: _Found) -> Mention:
@@ -205,7 +200,14 @@ def _run(found: _Found) -> Mention | None:
     count = _count(found.got["count"], found.language)
     if count > 1 and not found.got["unit"].endswith("s"):
         return None
-    return Mention(found.start, found.end, "within" if found.shape == "within" else "run", number=count, unit=found.unit, turn=-1 if back else 1)
+    return Mention(
+        found.start,
+        found.end,
+        "within" if found.shape == "within" else "run",
+        number=count,
+        unit=found.unit,
+        turn=-1 if back else 1,
+    )
 
 
 def _each(found: _Found) -> Mention:
@@ -258,8 +260,8 @@ def _bare(found: _Found) -> Mention:
 _READ: dict[Shape, Callable[[_Found], Mention | None]] = {
     "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
     "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
-    "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast, "week": _week,
-    "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
+    "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast,
+    "week": _week, "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
 }  # fmt: skip
 """What each shape of a pattern reads out of its match."""
 

@@ -54,7 +54,7 @@ def date_patterns(language: str) -> DatePatterns:
 def _slots(language: str) -> dict[str, str]:
     words = calendar_words(language)
     turn = f"(?:{words.words('last')}|{words.words('next')})"
-    run = number_words(language).bare_run
+    run = number_words(language).short_run
     day = r"1er|premier|[12]\d|3[01]|0?[1-9]" if language == "fr" else r"[12]\d|3[01]|0?[1-9]"
     ending = "" if language == "fr" else "(?:st|nd|rd|th)?"
     named = {

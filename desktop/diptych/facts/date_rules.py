@@ -74,7 +74,7 @@ def _within(left: Mention, right: Mention, language: str) -> Mention | None:
         if left.year is not None or (outer.shape == "shift" and outer.unit != "year"):
             return None
         return replace(left, year=outer.year) if outer.shape == "year" else replace(left, within=outer)
-    if left.unit == outer.unit or left.unit == "year":
+    if left.unit is not None and left.unit in (outer.unit, "year"):
         return None
     return replace(left, within=outer)
 

@@ -42,7 +42,7 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
         sentence = max(0, bisect_right(starts, mention.start) - 1)
         mention = _borrowed(mention, mentions[place + 1 : place + 2], article.text, language)
         direction = direction_of(article, sentence, mention, language) or unmarked
-        # "chaque lundi" and "dans la soirée" alone are of no day; what takes two years ("in two years") is a date only if to come
+        # "chaque lundi" and "le soir" are of no one day; "in two years" may be a length that has been
         if mention.shape in ("part", "each") or (mention.shape in ("ahead", "within") and direction < 1):
             continue
         stretch = resolved(mention, context, direction, sentence)
@@ -98,9 +98,9 @@ def _ends(
     if stretch is None:
         return None, None
     lead = text[max(0, mention.start - 32) : mention.start].rpartition("\n")[2]
-    if op == ">=":
+    if op == ">=" and stretch.high < date.max:
         return (stretch.high + timedelta(days=1) if words.before("after").search(lead) else stretch.low), None
-    if op == "<=":
+    if op == "<=" and stretch.low > date.min:
         return None, (
             stretch.low - timedelta(days=1) if words.before("before").search(lead) else stretch.high
         )

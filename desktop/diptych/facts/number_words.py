@@ -26,6 +26,8 @@ class NumberWords:
     """A run of number words, which may spell several numbers."""
     bare_run: str
     """The same as the source of a pattern, without its edges."""
+    short_run: str
+    """The same of at most eight words, for patterns that go on behind it: a longer one costs its square."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,19 @@ def number_words(language: str) -> NumberWords:
     joints = strings("numerals", table, "and")
     word = either([*units, *tens, *scales, *hundreds])
     joint = rf"(?:{GAP}*[-‑]{GAP}*|{GAP}+)(?:{either(joints)}(?:[-‑]|{GAP}+))?"
-    bare_run = rf"{word}(?:{joint}{word})*(?!\w)"
+    bare_run, short_run = (rf"{word}(?:{joint}{word}){many}(?!\w)" for many in ("*", "{0,7}"))
     run = re.compile(rf"(?<![\w-]){bare_run}", re.IGNORECASE)
     plural = frozenset(word for word in scales if word.endswith("s") and word.removesuffix("s") in scales)
     return NumberWords(
-        units, tens, frozenset(hundreds), scales, plural - {"milles"}, frozenset(joints), run, bare_run
+        units,
+        tens,
+        frozenset(hundreds),
+        scales,
+        plural - {"milles"},
+        frozenset(joints),
+        run,
+        bare_run,
+        short_run,
     )
 
 

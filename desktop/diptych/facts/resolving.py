@@ -39,14 +39,20 @@ def context_of(published: str | None) -> Context:
 
 
 def resolved(mention: Mention, context: Context, direction: int, sentence: int) -> Stretch | None:
-    """What `mention` means; `direction` is -1 for past, +1 for to come, 0 for unknown. None when unknown."""
-    if mention.within is not None:
-        outer = resolved(mention.within, context, direction, sentence)
-        found = _inside(mention, outer) if outer else None
-    else:
-        found = _RESOLVE[mention.shape](mention, context, direction, sentence)
-    if found is not None and mention.portion is not None and mention.shape != "part":
-        found = spans.portion(found, mention.portion)
+    """What `mention` means; `direction` is -1 for past, +1 for to come, 0 for unknown.
+
+    None when that is not known, or lies outside the years 1 to 9999 that `date` can hold.
+    """
+    try:
+        if mention.within is not None:
+            outer = resolved(mention.within, context, direction, sentence)
+            found = _inside(mention, outer) if outer else None
+        else:
+            found = _RESOLVE[mention.shape](mention, context, direction, sentence)
+        if found is not None and mention.portion is not None and mention.shape != "part":
+            found = spans.portion(found, mention.portion)
+    except (ValueError, OverflowError):
+        return None
     return replace(found, hours=mention.hours) if found and mention.hours else found
 
 
