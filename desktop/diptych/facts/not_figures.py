@@ -7,7 +7,9 @@ from diptych.facts.around import around
 from diptych.facts.tables import GAP
 from diptych.text import Span
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+|(?<!\w)[#@]\w+")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)\S+|(?<![^\s(<«“\"'’])[^\s@]{1,64}@[^\s@]+\.[^\s@]+|(?<!\w)[#@]\w+"
+)
 _PHONE = re.compile(
     r"(?<!\d)(?:\+\d{1,3}[ .\u00a0\u202f-]?(?:\(0\))?)?(?:0\d(?:[ .\u00a0\u202f-]?\d{2}){4}"
     r"|\d{1,4}-\d{3,4}-\d{4}(?:-\d{4})?|\(\d{3}\) ?\d{3}-\d{4}|\+\d[\d .\u00a0\u202f-]{7,})(?!\d)"
@@ -18,7 +20,7 @@ _POSTCODE = re.compile(
 _LIST_NUMBER = re.compile(rf"^{GAP}*(?:\d{{1,2}}[.)](?={GAP}|$)|\(\d{{1,2}}\))", re.MULTILINE)
 # "GPT-4", "Covid-19", "article 49-3", "24/7", "3-1": signs joined to letters, or a score
 _JOINED = re.compile(
-    r"[^\W\d_][\w’']*-\d+(?:[.,-]\d+)*(?!\w)|(?<![\d.,-])\d+-\d+-\d+(?:-\d+)*|\b\d+[xX×]\d+\b"
+    r"[^\W\d_][\w’']{0,40}-\d+(?:[.,-]\d+)*(?!\w)|(?<![\d.,-])\d+-\d+-\d+(?:-\d+)*|\b\d+[xX×]\d+\b"
 )
 
 

@@ -8,6 +8,9 @@ from functools import cache
 from diptych.facts.tables import GAP, either, integers, section, strings
 
 _WORD = re.compile(r"[^\W\d_]+")
+# "neuf cent quatre-vingt-dix-neuf milliards …" takes less; without an end, a page of "un un un" would be read
+# again from each of its words
+_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def number_words(language: str) -> NumberWords:
     joints = strings("numerals", table, "and")
     word = either([*units, *tens, *scales, *hundreds])
     joint = rf"(?:{GAP}*[-‑]{GAP}*|{GAP}+)(?:{either(joints)}(?:[-‑]|{GAP}+))?"
-    bare_run, short_run = (rf"{word}(?:{joint}{word}){many}(?!\w)" for many in ("*", "{0,7}"))
+    bare_run, short_run = (rf"{word}(?:{joint}{word}){many}(?!\w)" for many in (f"{{0,{_LONGEST}}}", "{0,7}"))
     run = re.compile(rf"(?<![\w-]){bare_run}", re.IGNORECASE)
     plural = frozenset(word for word in scales if word.endswith("s") and word.removesuffix("s") in scales)
     return NumberWords(
@@ -80,7 +83,7 @@ def spelled(text: str, start: int, end: int, language: str) -> Iterator[Spelled]
         if words[first].group().lower() in known.joints:
             first += 1
             continue
-        count, value, unit = _longest([match.group().lower() for match in words[first:]], known)
+        count, value, unit = _longest([match.group().lower() for match in words[first : first + _LONGEST]], known)
         taken = words[first : first + count]
         forms = tuple(match.group().lower() for match in taken)
         yield Spelled(taken[0].start(), taken[-1].end(), value, unit, forms)
@@ -116,7 +119,7 @@ def _longest(words: Sequence[str], known: NumberWords) -> tuple[int, int, int]:
             )
             if fourscore and group % 100 == 4:
                 group, room = group + 76, 20
-            elif group == 0 or group < 0:
+            elif group < 0:
                 if value >= floor:
                     break
                 group, room = value, _room_after(word, known)

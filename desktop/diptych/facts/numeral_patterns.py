@@ -30,7 +30,22 @@ class NumeralPatterns:
     collective: re.Pattern[str]
     collectives: dict[str, Decimal]
     point: re.Pattern[str]
+    leading_point: re.Pattern[str]
+    share_after: re.Pattern[str]
+    """What makes "point five" a number: the word for percent."""
     vague: re.Pattern[str]
+    vague_singular: re.Pattern[str]
+    """ "several hundred", "a few thousand": only English leaves these in the singular."""
+    part_multiplier: re.Pattern[str]
+    """After a fraction: "un quart de million", "two thirds of a million"."""
+    bare_part: re.Pattern[str]
+    one_and_part: re.Pattern[str]
+    """The article of "an hour and a half", which counts one."""
+    and_joint: re.Pattern[str]
+    share_of: re.Pattern[str]
+    between: re.Pattern[str]
+    negative: re.Pattern[str]
+    not_negative: frozenset[str]
 
 
 @cache
@@ -45,24 +60,35 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         with_plain_letters(integers("numerals", table, "parts")),
         numbers("numerals", table, "whole_parts"),
     )
+    pairs = numbers("numerals", table, "pairs")
     collectives = numbers("numerals", table, "collectives")
     articles = either(strings("numerals", table, "articles"))
     vague = either(strings("numerals", table, "vague"))
     joint = rf"(?:{GAP}*-{GAP}*|{GAP}+)"
     linked = rf"(?:{joint}(?:{either(of)}{GAP}*)?|(?<=\d))"
-    near = rf"(?={GAP}*[€$£¥]|{GAP}+(?:d['’]|de{GAP})?{GAP}*(?:euro|dollar|livre|franc|[A-Z]{{3}}\b))"
-    run = number_words(language).bare_run
-    vague_nouns = [*(f"{noun}s" for noun in collectives), *number_words(language).plural_scales]
+    codes = either(section("currencies"))
+    near = (
+        rf"(?={GAP}*[€$£¥]|{codes}\b"
+        rf"|{GAP}+(?:d['’]|de{GAP})?{GAP}*(?:euro|dollar|livre|franc|[A-Z]{{3}}\b))"
+    )
+    known = number_words(language)
+    below_hundred = either([*known.units, *known.tens])
+    run = rf"{below_hundred}(?:{joint}{below_hundred}){{0,9}}(?!\w)"
+    counted_part = rf"{joint}(?:{either(of)}{GAP}*(?:{articles}{GAP}+)?)?"
+    lead = either(strings("numerals", table, "vague_before_singular"))
+    excluded = [word for word in known.units if known.units[word] > 1] + list(known.tens)
+    vague_nouns = [*(f"{noun}s" for noun in collectives), *known.plural_scales]
     vague_nouns += ["hundreds"] if language == "en" else []
     # "deux douzaines", "two dozen", "des dizaines de milliers"; in English the hundred multiplies digits too
     multipliers = scales | collectives | {f"{noun}s": value for noun, value in collectives.items()}
     multipliers |= {"hundred": Decimal(100)} if language == "en" else {}
+    scaled = either([*scales, *multipliers])
     return NumeralPatterns(
         multiplier=re.compile(rf"{linked}(?P<scale>{either(multipliers)})(?!\w)", re.IGNORECASE),
         suffix=re.compile(rf"{GAP}?(?P<scale>{either(suffixes)})(?![^\W\d_])"),
         money_suffix=re.compile(rf"{GAP}?(?P<scale>{either(money)}){near}"),
         counted_suffix=re.compile(
-            rf"(?P<scale>m)(?={GAP}+{either(strings('numerals', table, 'after_millions'))}(?!\w))"
+            rf"{GAP}?(?P<scale>{either(money)})(?={GAP}+{either(strings('numerals', table, 'after_millions'))}(?!\w))"
         ),
         any_money_suffix=re.compile(rf"{GAP}?(?P<scale>{either(money)})(?![^\W\d_])"),
         scales={word.lower(): value for word, value in scales.items()} | suffixes | money | multipliers,
@@ -71,7 +97,7 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         parts={word.lower(): value for word, value in parts.items()},
         article_part=re.compile(
             rf"(?<!\w)(?:a|an){GAP}+(?P<part>{either(word for word in parts if word != 'half')})"
-            rf"(?={GAP}+(?:of|more|less|higher|lower|fewer|larger|smaller)\b|[,.;:)]|$)",
+            rf"(?={GAP}+(?:of|more|less|higher|lower|fewer|larger|smaller|{scaled})\b|[,.;:)]|$)",
             re.IGNORECASE,
         )
         if language == "en"
@@ -86,12 +112,54 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         collective=re.compile(
             rf"(?<![\w-])(?:{articles}{GAP}+|(?={either(strings('numerals', table, 'exact_collectives'))}))"
             rf"(?:petite{GAP}+|bonne{GAP}+|good{GAP}+)?(?P<demi>demi-|half-)?"
-            rf"(?P<noun>{either(collectives)})(?!\w)",
+            rf"(?P<noun>{either(collectives)}"
+            rf"|{either(pairs)}(?={GAP}+{either(of)}{GAP}+(?!{either(strings('numerals', table, 'one_pair'))}\b))"
+            rf"|{either(pairs)}(?={GAP}+(?:hundred|thousand|million|dozen)))(?!\w)",
             re.IGNORECASE,
         ),
-        collectives=collectives | {"hundreds": Decimal(100)},
+        collectives=collectives | pairs | {"hundreds": Decimal(100)},
         point=re.compile(
             rf"{GAP}+{either(strings('numerals', table, 'point'))}{GAP}+(?P<digits>{run})", re.IGNORECASE
+        ),
+        leading_point=re.compile(
+            rf"(?<![\w-]){either(strings('numerals', table, 'leading_point'))}{GAP}+"
+            rf"(?:(?P<figures>\d{{1,6}}(?![\w.,]))|(?P<digits>{run}))",
+            re.IGNORECASE,
+        ),
+        share_after=re.compile(
+            rf"{GAP}+{either(strings('numerals', table, 'share_after'))}(?!\w)", re.IGNORECASE
+        ),
+        part_multiplier=re.compile(rf"{counted_part}(?P<scale>{either(multipliers)})(?!\w)", re.IGNORECASE),
+        bare_part=re.compile(
+            rf"(?<![\w-])(?P<part>{either(strings('numerals', table, 'bare_parts'))})"
+            rf"(?={counted_part}[^\W\d_])",
+            re.IGNORECASE,
+        ),
+        one_and_part=re.compile(
+            rf"(?<!\w){either(strings('numerals', table, 'one_article'))}"
+            rf"(?={GAP}+[^\W\d_]+(?:,{GAP}|{GAP}+{either(strings('numerals', table, 'and'))}){GAP}*"
+            rf"{either(strings('numerals', table, 'after_one'))}(?!\w))",
+            re.IGNORECASE,
+        ),
+        and_joint=re.compile(
+            rf"{GAP}+{either(strings('numerals', table, 'and'))}{GAP}+", re.IGNORECASE
+        ),
+        share_of=re.compile(
+            rf"{GAP}+{either(strings('numerals', table, 'share_of'))}(?!\w)", re.IGNORECASE
+        ),
+        between=re.compile(
+            rf"(?<!\w){either(strings('numerals', table, 'between'))}{GAP}+$", re.IGNORECASE
+        ),
+        negative=re.compile(
+            rf"(?:(?P<prior>\S+){GAP}+)?(?<!\w)(?P<sign>{either(strings('numerals', table, 'negative'))}"
+            rf"(?:{GAP}+|-))$",
+            re.IGNORECASE,
+        ),
+        not_negative=frozenset([*strings("numerals", table, "not_negative"), *excluded]),
+        vague_singular=re.compile(
+            rf"(?<![\w-]){lead}{GAP}+(?P<noun>{either(noun.removesuffix('s') for noun in vague_nouns)})(?!\w)"
+            rf"(?!{GAP}+and\b)",
+            re.IGNORECASE,
         ),
         vague=re.compile(
             rf"(?<![\w-])(?:{vague}{GAP}*)?(?<!\w)(?P<noun>{either(vague_nouns)})(?!\w)",

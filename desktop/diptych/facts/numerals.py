@@ -2,38 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
-from unicodedata import normalize
 
-from diptych.facts.number_words import number_words, spelled
+from diptych.facts.digits import find_digits
+from diptych.facts.number_words import Spelled, number_words, spelled
 from diptych.facts.numeral_patterns import NumeralPatterns, numeral_patterns
 from diptych.facts.tables import GAP
 
 Form = Literal["digits", "words", "collective", "vague", "fraction"]
 
-# vulgar fractions by what their compatibility form says: "½" is "1⁄2"
-_GLYPHS = {
-    sign: Decimal(over) / Decimal(under)
-    for sign in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
-    for over, under in [normalize("NFKC", sign).split("⁄")]
-}
-_SPACE = "[ \u00a0\u202f\u2009]"
-# thousands in groups of three, by spaces, apostrophes (Swiss), dots or commas; or one run of digits
-_DIGITS = re.compile(
-    rf"(?<!\d)(?<!\d[.,’'])(?P<sign>(?<![\w\d)%€$£.,])[-−–])?(?:"
-    rf"(?P<spaced>\d{{1,3}}(?:{_SPACE}\d{{3}})+(?!\d))(?P<tail1>[.,]\d+)?"
-    r"|(?P<ticked>\d{1,3}(?:['’]\d{3})+(?!\d))(?P<tail2>[.,]\d+)?"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{3}){2,}(?!\d))(?P<tail3>,\d+)?"
-    r"|(?P<dotcomma>\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d))"
-    r"|(?P<commas>\d{1,3}(?:,\d{3}){2,}(?!\d))(?P<tail4>\.\d+)?"
-    r"|(?P<commadot>\d{1,3}(?:,\d{3})+\.\d+(?!\d))"
-    r"|(?P<plain>\d+(?:[.,]\d+)?|\.\d+))(?![.,]?\d)"
-)
-_RATIO = re.compile(r"(?<![\w/.,-])(?P<over>\d{1,3})[/⁄](?P<under>\d{1,4})(?![\w/.]*\d)")
+# "centaines de milliers de milliards" has two; a page of "millions de millions" ends somewhere
+_MULTIPLIERS = 4
 _MONEY_BEFORE = re.compile(r"(?:[€$£¥₹]|\b[A-Z]{2,3})[ \u00a0\u202f]?$")
-_GLYPH = re.compile(rf"(?:(?<!\w)(?P<whole>\d+){GAP}?)?(?P<glyph>[{''.join(_GLYPHS)}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +38,7 @@ class Numeral:
 def find_numerals(text: str, language: str) -> list[Numeral]:
     """Every number of `text` in reading order, none inside another; a lone "un" is flagged, not left out.
 
-    `language` ("fr" or "en") decides what a separator means. A comma or a dot before exactly three digits: in
-    English the comma and in French the dot makes thousands, the other makes decimals, save that "000" is
-    always a thousand. Both with one language's habits in the other's text are understood when the shape
-    leaves no choice.
+    `language` ("fr" or "en") decides what a separator means: `digits.find_digits`.
     """
     patterns = numeral_patterns(language)
     found: list[Numeral] = []
@@ -68,76 +47,47 @@ def find_numerals(text: str, language: str) -> list[Numeral]:
             found.append(numeral)
         elif found[-1].bare_one and numeral.end > found[-1].end:
             found[-1] = numeral
-    return found
+    return _mixed(found, text, patterns)
 
 
 def _candidates(text: str, language: str, patterns: NumeralPatterns) -> Iterator[Numeral]:
-    for match in _GLYPH.finditer(text):
-        value = Decimal(match["whole"] or 0) + _GLYPHS[match["glyph"]]
-        yield _scaled(Numeral(*match.span(), value, Decimal("0.01"), Decimal(1), "fraction"), text, patterns)
-    for match in _RATIO.finditer(text):
-        if 0 < int(match["over"]) < int(match["under"]):
-            yield _ratio(match)
-    for match in _DIGITS.finditer(text):
-        if not text[match.end() : match.end() + 1].isdigit():
-            yield from _digits(match, text, language, patterns)
+    for match in patterns.vague_singular.finditer(text):
+        yield _vague(match, text, patterns)
+    for written in find_digits(text, language):
+        form: Form = "fraction" if written.fraction else "digits"
+        numeral = Numeral(written.start, written.end, written.value, written.unit, Decimal(1), form)
+        yield _signed(_scaled(numeral, text, patterns), text, patterns)
     for match in number_words(language).run.finditer(text):
         yield from _words(match, text, language, patterns)
+    for match in patterns.leading_point.finditer(text):
+        yield from _leading_point(match, text, language, patterns)
     for match in patterns.collective.finditer(text):
         yield _collective(match, text, patterns)
     for match in patterns.vague.finditer(text):
         yield _vague(match, text, patterns)
     for match in patterns.whole_part.finditer(text):
         value = patterns.whole_parts[" ".join(match["part"].lower().split())]
-        yield Numeral(match.start("part"), match.end("part"), value, Decimal("0.01"), Decimal(1), "fraction")
+        yield _scaled(_fraction(match.start("part"), match.end("part"), value), text, patterns)
     for match in patterns.article_part.finditer(text):
         value = Decimal(1) / patterns.parts[match["part"].lower()]
-        yield Numeral(*match.span(), value, Decimal("0.01"), Decimal(1), "fraction")
+        yield _scaled(_fraction(*match.span(), value), text, patterns)
+    for match in patterns.bare_part.finditer(text):
+        # "quart de litre": told only where a unit or a multiplier follows
+        value = Decimal(1) / patterns.parts[match["part"].lower()]
+        part = _scaled(_fraction(*match.span(), value), text, patterns)
+        yield replace(part, bare_one=part.scale == 1)
+    for match in patterns.one_and_part.finditer(text):
+        one = Numeral(*match.span(), Decimal(1), Decimal(1), Decimal(1), "words", bare_one=True)
+        yield one
     for match in patterns.prefixed_half.finditer(text):
-        half = Numeral(
-            match.start(), match.end("half"), Decimal("0.5"), Decimal("0.1"), Decimal(1), "fraction"
-        )
+        half = replace(_fraction(match.start(), match.end("half"), Decimal("0.5")), unit=Decimal("0.1"))
         scaled = _scaled(half, text, patterns)
         if scaled.scale != 1 or match["joined"] or match["half"].lower().endswith((" a", " an", "-a")):
             yield scaled
 
 
-def _ratio(match: re.Match[str]) -> Numeral:
-    value = Decimal(match["over"]) / Decimal(match["under"])
-    return Numeral(*match.span(), value, Decimal("0.01"), Decimal(1), "fraction")
-
-
-def _digits(match: re.Match[str], text: str, language: str, patterns: NumeralPatterns) -> Iterator[Numeral]:
-    value = _value(match, language)
-    exponent = value.as_tuple().exponent
-    unit = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    numeral = Numeral(
-        match.start(), match.end(), -value if match["sign"] else value, unit, Decimal(1), "digits"
-    )
-    tail_ratio = re.compile(rf"{GAP}+(?P<over>\d)/(?P<under>\d{{1,2}})(?![\w/])").match(text, match.end())
-    if tail_ratio and unit == 1:
-        extra = Decimal(tail_ratio["over"]) / Decimal(tail_ratio["under"])
-        numeral = Numeral(
-            match.start(), tail_ratio.end(), value + extra, Decimal("0.01"), Decimal(1), "digits"
-        )
-    yield _scaled(numeral, text, patterns)
-
-
-def _value(match: re.Match[str], language: str) -> Decimal:
-    """What the digits of a match say, sign aside: which separator makes thousands and which decimals."""
-    if plain := match["plain"]:
-        mark = "," if "," in plain else "."
-        whole, _, decimals = plain.partition(mark)
-        groups = len(decimals) == 3 and 0 < len(whole) <= 3 and not whole.startswith("0")
-        if groups and (decimals == "000" or mark == ("." if language == "fr" else ",")):
-            return Decimal(whole + decimals)
-        return Decimal(f"{whole or 0}.{decimals}") if decimals else Decimal(whole)
-    written = match.group().lstrip("-−–")
-    tail = match["tail1"] or match["tail2"] or match["tail3"] or match["tail4"] or ""
-    if both := match["dotcomma"] or match["commadot"]:
-        tail = both[max(both.rfind("."), both.rfind(",")) :]
-    whole = re.sub(r"\D", "", written.removesuffix(tail) if tail else written)
-    return Decimal(whole + tail.replace(",", "."))
+def _fraction(start: int, end: int, value: Decimal) -> Numeral:
+    return Numeral(start, end, value, Decimal("0.01"), Decimal(1), "fraction")
 
 
 def _words(match: re.Match[str], text: str, language: str, patterns: NumeralPatterns) -> Iterator[Numeral]:
@@ -148,36 +98,102 @@ def _words(match: re.Match[str], text: str, language: str, patterns: NumeralPatt
         value, unit, end = Decimal(number.value), Decimal(number.unit), number.end
         alone = number.words in (("un",), ("une",), ("one",))
         if point := patterns.point.match(text, end):
-            after = list(spelled(text, point.start("digits"), point.end("digits"), language))
-            # "virgule zéro cinq" is two digits
-            zeros = re.match(rf"(?:(?:zéro|zero){GAP}+)*", point["digits"], re.IGNORECASE)
-            digits = "0" * len(zeros.group().split() if zeros else ()) + "".join(
-                str(spoken.value) for spoken in after
-            )
-            value, unit, end, alone = (
-                Decimal(f"{number.value}.{digits}"),
-                Decimal(1).scaleb(-len(digits)),
-                after[-1].end,
-                False,
-            )
+            decimals, end = _decimals(point, text, language)
+            value, unit, alone = value + decimals, _last_place(decimals), False
         if part := patterns.part.match(text, end):
-            yield _part(text[number.start : number.end], number.start, value, part, text, language)
+            yield from _part(number, value, part, text, language)
             continue
-        scale = Decimal(number.unit) if number.words[-1] in known.scales else Decimal(1)
+        scale = Decimal(number.unit) if number.words[-1] in known.scales and unit >= 1 else Decimal(1)
         numeral = Numeral(number.start, end, value, unit, scale, "words", alone)
+        yield _signed(_scaled(numeral, text, patterns), text, patterns)
+
+
+def _decimals(point: re.Match[str], text: str, language: str) -> tuple[Decimal, int]:
+    """What the words after "virgule" or "point" say, and where they end: "zéro cinq" is 0.05."""
+    spoken = list(spelled(text, point.start("digits"), point.end("digits"), language))
+    return Decimal("0." + "".join(str(number.value) for number in spoken)), spoken[-1].end
+
+
+def _last_place(value: Decimal) -> Decimal:
+    exponent = value.as_tuple().exponent
+    return Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _leading_point(
+    match: re.Match[str], text: str, language: str, patterns: NumeralPatterns
+) -> Iterator[Numeral]:
+    """ "point five per cent": only at the head of a clause or where a share follows."""
+    if match["figures"]:
+        value, end = Decimal(f"0.{match['figures']}"), match.end()
+    else:
+        value, end = _decimals(match, text, language)
+    lead = text[max(0, match.start() - 2) : match.start()].rstrip(" ")
+    if not lead or lead[-1] in "\n,;:([" or patterns.share_after.match(text, end):
+        numeral = Numeral(match.start(), end, value, _last_place(value), Decimal(1), "words")
         yield _scaled(numeral, text, patterns)
 
 
-def _part(words: str, start: int, count: Decimal, part: re.Match[str], text: str, language: str) -> Numeral:
-    """The fraction of "deux tiers" or "three quarters"; "cent et trois quarts" is a hundred and 0.75."""
-    patterns, whole = numeral_patterns(language), Decimal(0)
+def _part(
+    number: Spelled, count: Decimal, part: re.Match[str], text: str, language: str
+) -> Iterator[Numeral]:
+    """The fraction of "deux tiers" or "three quarters"; "cent et trois quarts" gives a hundred and a fraction."""
+    patterns, start = numeral_patterns(language), number.start
+    words = text[number.start : number.end]
     joints = "|".join(number_words(language).joints)
     if mixed := re.search(rf"{GAP}+(?:{joints}){GAP}+(?P<last>[^\W\d_]+)$", words, re.IGNORECASE):
-        whole = Decimal(next(spelled(words, 0, mixed.start(), language)).value)
+        whole = next(spelled(words, 0, mixed.start(), language))
+        scale = Decimal(whole.unit) if whole.words[-1] in number_words(language).scales else Decimal(1)
+        yield Numeral(
+            start, start + mixed.start(), Decimal(whole.value), Decimal(whole.unit), scale, "words"
+        )
         count = Decimal(next(spelled(words, mixed.start("last"), len(words), language)).value)
-    value = whole + count / patterns.parts[part["part"].lower()]
-    numeral = Numeral(start, part.end(), value, Decimal("0.01"), Decimal(1), "fraction")
-    return _scaled(numeral, text, patterns)
+        start += mixed.start("last")
+    value = count / patterns.parts[part["part"].lower()]
+    yield _scaled(_fraction(start, part.end(), value), text, patterns)
+
+
+def _mixed(numerals: list[Numeral], text: str, patterns: NumeralPatterns) -> list[Numeral]:
+    """The numbers with "three and one fourth" made one, and "nine million and five ninths" of a million."""
+    found: list[Numeral] = []
+    for numeral in numerals:
+        whole = found[-1] if found else None
+        if whole and _belongs(whole, numeral, text, patterns):
+            part = numeral.value if numeral.scale > 1 else numeral.value * whole.scale
+            unit = Decimal("0.01") * max(numeral.scale, whole.scale)
+            value = whole.value + (-part if whole.value < 0 else part)
+            scale = numeral.scale if whole.scale == 1 else whole.scale
+            if whole.scale == 1 and numeral.scale > 1:
+                value, unit = whole.value * numeral.scale + numeral.value, Decimal("0.01") * numeral.scale
+            found[-1] = Numeral(whole.start, numeral.end, value, unit, scale, "digits")
+        else:
+            found.append(numeral)
+    return found
+
+
+def _belongs(whole: Numeral, part: Numeral, text: str, patterns: NumeralPatterns) -> bool:
+    """Whether a fraction goes on with the number before it: no "entre un et deux tiers", no "un tiers des"."""
+    return (
+        part.form == "fraction"
+        and whole.form in ("digits", "words")
+        and 0 < part.value / part.scale < 1
+        and whole.value == whole.value.to_integral_value()
+        and 0 < abs(whole.value / whole.scale) < 1000
+        and bool(patterns.and_joint.fullmatch(text, whole.end, part.start))
+        and not patterns.share_of.match(text, part.end)
+        and not patterns.between.search(text[max(0, whole.start - 12) : whole.start])
+    )
+
+
+def _signed(numeral: Numeral, text: str, patterns: NumeralPatterns) -> Numeral:
+    """The number below zero when "moins" or "minus" says so, but not after "au moins" or "dix moins deux"."""
+    match = patterns.negative.search(text[max(0, numeral.start - 40) : numeral.start])
+    if match is None or numeral.value <= 0:
+        return numeral
+    prior = (match["prior"] or "").lower().strip("«“\"'’(,;:.")
+    if prior in patterns.not_negative or prior[-1:].isdigit():
+        return numeral
+    start = numeral.start - (match.end() - match.start("sign"))
+    return replace(numeral, start=start, value=-numeral.value, bare_one=False)
 
 
 def _collective(match: re.Match[str], text: str, patterns: NumeralPatterns) -> Numeral:
@@ -203,9 +219,12 @@ def _scaled(numeral: Numeral, text: str, patterns: NumeralPatterns) -> Numeral:
     half = patterns.half.match(text, end)
     if half and numeral.form != "fraction":
         end = half.end()
-    while multiplier := patterns.multiplier.match(text, end):
-        noun = multiplier["scale"].lower()
-        end, factor = multiplier.end(), factor * patterns.scales[noun]
+    multiplier = patterns.part_multiplier if form == "fraction" else patterns.multiplier
+    for _ in range(_MULTIPLIERS):
+        if not (match := multiplier.match(text, end)):
+            break
+        noun, multiplier = match["scale"].lower(), patterns.multiplier
+        end, factor = match.end(), factor * patterns.scales[noun]
         if form != "vague" and noun.removesuffix("s") in patterns.collectives:
             form = "collective"
     if factor == 1 and numeral.form == "digits" and not half:
