@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from diptych.facts.number_words import number_words
-from diptych.facts.tables import GAP, after, before, either, integers, section, strings, with_plain_letters
+from diptych.facts.tables import GAP, after, before, either, integers, numbers, section, strings, with_plain_letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,12 @@ class Around:
     ellipsis: re.Pattern[str]
     scale_ellipsis: re.Pattern[str]
     ratio: re.Pattern[str]
+    percent_before: re.Pattern[str]
+    below_zero: re.Pattern[str]
+    unit_parts: re.Pattern[str]
+    unit_part_values: dict[str, Decimal]
+    compound_joint: re.Pattern[str]
+    money_joint: re.Pattern[str]
     times: re.Pattern[str]
     factor_before: re.Pattern[str]
     persons_were: re.Pattern[str]
@@ -76,6 +83,7 @@ def around(language: str) -> Around:
     low = [label for label in labels if label.islower() and len(label) > 1]
     exact = [label for label in labels if not label.islower() or len(label) == 1]
     ratio = either(some("ratio"))
+    parts = numbers("figures", table, "unit_parts")
     factor = (
         rf"(?<!\w){either(some('factor_verbs'))}{GAP}+{either(some('by_factor'))}{GAP}+"
         rf"(?:de{GAP}+)?(?:{either(some('about'))}{GAP}+)?$"
@@ -88,9 +96,21 @@ def around(language: str) -> Around:
         at_most_after=after(some("at_most_after")),
         at_least_after=after(some("at_least_after")),
         between=before(some("between")),
-        between_and=joint("between_and"),
+        between_and=re.compile(
+            rf"{GAP}+{either(some('between_and'))}{GAP}+(?:(?:{either(some('about'))}){GAP}*)?", re.IGNORECASE
+        ),
         from_before=before(some("from")),
-        to=re.compile(rf"{GAP}+{either(some('to'))}{GAP}+|{GAP}?[-–—]{GAP}?", re.IGNORECASE),
+        to=re.compile(rf"{GAP}+{either(some('to'))}{GAP}+|{GAP}?[-–—]{GAP}?(?:{either(some('to'))}-|~)?", re.IGNORECASE),
+        percent_before=re.compile(rf"(?<!\w){either(some('percent_before'))}{GAP}+$", re.IGNORECASE),
+        below_zero=after(some("below_zero")),
+        unit_parts=after(parts),
+        unit_part_values=parts,
+        compound_joint=re.compile(
+            rf"{GAP}*(?:,?{GAP}*{either(some('between_and'))}(?!\w)|,|){GAP}*", re.IGNORECASE
+        ),
+        money_joint=re.compile(
+            rf"{GAP}*(?:(?<={GAP}){either(some('between_and'))}{GAP}+)?", re.IGNORECASE
+        ),
         either_or=joint("or"),
         change=re.compile(rf"(?<!\w){either(some('change'))}(?!\w)", re.IGNORECASE),
         ellipsis=before(some("ellipsis")),

@@ -87,7 +87,8 @@ def _plain(value: Decimal) -> Decimal:
     """The same number without trailing zeros or an exponent: 97400000000, not 97400000000.0 or 9.74E+10."""
     if not value.is_finite():
         return value
-    return value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    whole = value.to_integral_value()
+    return Decimal(f"{whole:f}") if value == whole else Decimal(f"{value.normalize():f}")
 
 
 def _time(article: Article, time: ClockTime, slots: Slots) -> Figure:

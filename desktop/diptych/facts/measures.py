@@ -119,6 +119,7 @@ def _lexicon(language: str) -> _Lexicon:
         entry = section("currencies", code)
         money_names |= dict.fromkeys(strings("currencies", entry, language), code)
         money_signs |= dict.fromkeys(strings("currencies", entry, "signs"), code)
+    money_signs |= _spelled_dollars(money_signs)
     subunits = {
         name: code
         for code, entry in section("units", "subunits").items()
@@ -136,11 +137,16 @@ def _lexicon(language: str) -> _Lexicon:
     after_money = strings("units", rates["after_money"], language)
     links = [link for link in strings("units", rates["links"], language) if link not in after_money]
     pounds = section("units", "pounds")
-    of = rf"(?:{GAP}*-?{GAP}*|{GAP}+(?:de{GAP}+|d['’]{GAP}*|of{GAP}+))"
+    numerals = section("numerals", language)
+    linked, article = (either(strings("numerals", numerals, key)) for key in ("of", "articles"))
+    # "trois quarts d'une heure": the article after "of" counts nothing
+    of = rf"(?:{GAP}*-?{GAP}*|{GAP}+{linked}{GAP}*(?:{article}{GAP}+)?)"
     end = r"(?![\w])"
-    sign_end = r"(?![^\W\d_]|\d)"
+    # the "l" of "45 l'an dernier" is no litre; in "1m80" and "12€50" the unit stands inside the number
+    sign_end = r"(?:(?![^\W\d_]|\d|['’]\w)|(?<=\dm)(?=\d\d(?![\d.,])))"
+    money_end = r"(?:(?!\w)|(?<=\d[€$£])(?=\d\d(?![\d%]|[.,]\d)))"
     plain_links = either(link for link in links if link != "/")
-    link = rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*)"
+    link = rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*|-{plain_links}-)"
     return _Lexicon(
         units={_key(name): unit for name, unit in names.items()} | signs,
         after=re.compile(
@@ -152,7 +158,7 @@ def _lexicon(language: str) -> _Lexicon:
         | {s.upper(): c for s, c in money_signs.items() if "$" in s}
         | {_key(s): c for s, c in money_signs.items()},
         money_after=re.compile(
-            rf"{of}(?P<unit>(?i:{either(money_names, plural=True)})|{either(money_signs)}){end}"
+            rf"{of}(?P<unit>(?i:{either(money_names, plural=True)})|{either(money_signs)}){money_end}"
         ),
         # codes only in capitals ("try 15" is no lira), those with a sign also in small letters ("aud$ 15")
         money_before=re.compile(
@@ -171,6 +177,13 @@ def _lexicon(language: str) -> _Lexicon:
             rf"(?<!\w){either(strings('units', pounds['weight'], language))}(?!\w)", re.IGNORECASE
         ),
     )
+
+
+def _spelled_dollars(signs: dict[str, str]) -> dict[str, str]:
+    """What typists make of the signs of dollars: "HK $" for "HK$", "NZD$" for "NZ$"."""
+    dollars = {sign: code for sign, code in signs.items() if sign.endswith("$") and len(sign) > 1}
+    spaced = {f"{sign[:-1]} $": code for sign, code in dollars.items()}
+    return spaced | {f"{code}$": code for code in dollars.values()}
 
 
 def _kind(kind: str) -> Kind:

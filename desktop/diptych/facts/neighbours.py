@@ -5,22 +5,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from diptych.facts.around import Around
+from diptych.facts.compounds import compound
 from diptych.facts.numerals import Numeral
 from diptych.facts.readings import Reading
 from diptych.facts.tables import GAP
 
 # what reporters reduce shares to; "quatre postes sur neuf" tells two counts instead
 _DENOMINATORS = {2, 3, 4, 5, 10, 20, 100, 1000}
+_LARGEST_WHOLE = 1000
 _MONEY_SCALE = Decimal(1_000_000)
-_SMALLER = {
-    ("h", "min"): 60,
-    ("min", "s"): 60,
-    ("year", "month"): 12,
-    ("day", "h"): 24,
-    ("week", "day"): 7,
-    ("ft", "in"): 12,
-    ("lb", "oz"): 16,
-}
 
 
 def joined(text: str, readings: list[Reading], known: Around, language: str) -> list[Reading]:
@@ -32,19 +25,16 @@ def joined(text: str, readings: list[Reading], known: Around, language: str) -> 
         if _is_score(text, readings[place : place + 2]):
             place += 2
             continue
-        if place + 1 < len(readings):
-            second = readings[place + 1]
-            both = (
-                _compound(text, first, second)
-                or _ratio(text, first, second, known)
-                or _range(text, first, second, known)
-            )
-            if both:
-                found.append(both)
-                place += 2
-                continue
-        found.append(first)
         place += 1
+        # "1 km 8 m 6 cm" is one length
+        while place < len(readings) and (both := compound(text, first, readings[place], known)):
+            first, place = both, place + 1
+        if place < len(readings):
+            second = readings[place]
+            both = _ratio(text, first, second, known) or _range(text, first, second, known)
+            if both:
+                first, place = both, place + 1
+        found.append(first)
     return found
 
 
@@ -77,22 +67,6 @@ def _is_score(text: str, pair: list[Reading]) -> bool:
     return text[first.end : second.start] in ("-", "–") and first.numeral.value >= second.numeral.value
 
 
-def _compound(text: str, first: Reading, second: Reading) -> Reading | None:
-    """One quantity told in two units, in the smaller: "11 hours and 40 minutes", "15 dollars and 5 cents"."""
-    if not re.fullmatch(rf"{GAP}*(?:,|et|and)?{GAP}*", text[first.end : second.start]):
-        return None
-    cents = first.kind == second.kind == "money" and first.factor == 1 and second.factor != 1
-    if cents and first.numeral.scale == 1 and not first.upper and second.numeral.value < 100:
-        value = first.numeral.value + second.numeral.value * second.factor
-        numeral = replace(first.numeral, value=value, unit=second.factor)
-        return replace(first, numeral=numeral, end=second.end)
-    into = _SMALLER.get((first.unit or "", second.unit or ""))
-    if into is None or second.numeral.value >= into or first.upper or second.upper:
-        return None
-    numeral = replace(second.numeral, value=first.numeral.value * into + second.numeral.value)
-    return replace(second, numeral=numeral, start=first.start, op=first.op)
-
-
 def _ratio(text: str, first: Reading, second: Reading, known: Around) -> Reading | None:
     """The share that "un foyer sur cinq" or "one in three" tells, when the second number is a usual whole."""
     over, under = first.numeral.value, second.numeral.value
@@ -100,7 +74,9 @@ def _ratio(text: str, first: Reading, second: Reading, known: Around) -> Reading
         first.numeral.form,
         second.numeral.form,
     )
-    if not simple or under not in _DENOMINATORS or not 0 < over < under:
+    # "one in 21", but "10 in 21" are two counts and "one in 2019" is a date
+    usual = under in _DENOMINATORS or (over == 1 and under <= _LARGEST_WHOLE)
+    if not simple or not usual or not 0 < over < under or under != under.to_integral_value():
         return None
     if not known.ratio.fullmatch(text, first.numeral.end, second.numeral.start):
         return None
@@ -111,7 +87,9 @@ def _ratio(text: str, first: Reading, second: Reading, known: Around) -> Reading
 
 
 def _range(text: str, first: Reading, second: Reading, known: Around) -> Reading | None:
-    if first.kind != second.kind and not first.bare and not (first.kind == "age" and second.bare):
+    # "$5-7 million": the sign said once stands for both
+    told_once = second.bare and first.kind in ("age", "money") and first.numeral.scale == 1
+    if first.kind != second.kind and not first.bare and not told_once:
         return None
     if (
         first.unit
@@ -129,7 +107,11 @@ def _range(text: str, first: Reading, second: Reading, known: Around) -> Reading
         and low.value < second.numeral.value / second.numeral.scale
     ):
         low = replace(low, value=low.value * second.numeral.scale, unit=low.unit * second.numeral.scale)
-    if low.value * second.factor >= second.numeral.value * second.factor:
+    low = _hundreds(low, second.numeral)
+    if second.numeral.value <= low.value < 0:
+        # "entre -5 et -10 degrés"
+        low, second = second.numeral, replace(second, numeral=low)
+    if low.value * first.factor >= second.numeral.value * second.factor:
         return None
     told = second if second.unit or not first.unit else first
     lower = replace(first, numeral=low)
@@ -143,6 +125,14 @@ def _range(text: str, first: Reading, second: Reading, known: Around) -> Reading
         bare=lower.bare and second.bare,
         lone="",
     )
+
+
+def _hundreds(low: Numeral, high: Numeral) -> Numeral:
+    """The lower end in hundreds where the upper says them for both: "deux ou trois cents", "two to three hundred"."""
+    both = low.form == high.form == "words" and 0 < low.value < 10 and high.scale == low.scale == 1
+    if both and high.value % 100 == 0 and low.value < high.value / 100 < 10:
+        return replace(low, value=low.value * 100, unit=low.unit * 100)
+    return low
 
 
 def _links(text: str, first: Reading, second: Reading, known: Around) -> bool:

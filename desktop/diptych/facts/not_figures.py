@@ -20,7 +20,7 @@ _POSTCODE = re.compile(
 _LIST_NUMBER = re.compile(rf"^{GAP}*(?:\d{{1,2}}[.)](?={GAP}|$)|\(\d{{1,2}}\))", re.MULTILINE)
 # "GPT-4", "Covid-19", "article 49-3", "24/7", "3-1": signs joined to letters, or a score
 _JOINED = re.compile(
-    r"[^\W\d_][\w’']{0,40}-\d+(?:[.,-]\d+)*(?!\w)|(?<![\d.,-])\d+-\d+-\d+(?:-\d+)*|\b\d+[xX×]\d+\b"
+    r"[^\W\d_][\w’']{0,40}-\d+(?:[.,-]\d+)*(?!\w)|(?<![\d.,-])\d+-\d+-\d+(?:-\d+)*|\b\d+[xX×]\d+\b(?![⁰¹²³⁴⁵⁶⁷⁸⁹^]|[-−]\d)"
 )
 
 

@@ -16,11 +16,8 @@ from diptych.facts.tables import GAP
 
 _FREE_ONES = {"day", "decade", "century", "quarter", "pp"}
 _PART_OF_AGE = re.compile(rf"{GAP}*(?:[,.;:)!?»”]|$|\n)")
-_QUARTER_HOUR = re.compile(
-    rf"{GAP}+et{GAP}+(?:(?P<half>demie)|(?P<three>trois{GAP}+quarts)|quart)(?!\w)", re.IGNORECASE
-)
 _DEGREES = {"°C", "°F", "°"}
-_BELOW_ZERO = re.compile(r"(?:(?<!au )(?<!\w)(?:moins|minus)[\s-]|(?:^|\s)[-−–]\s)$", re.IGNORECASE)
+_BELOW_ZERO = re.compile(r"(?:^|\s)[-−–]\s$")
 _OLD = re.compile(rf"[ -](?:years?|months?|weeks?|days?)[ -]old(?:s)?(?!\w)|{GAP}?(?:yo|y/o)(?!\w)")
 _ENGLISH_AGE = re.compile(r"[A-Z][\w.’'-]+,\s$")
 
@@ -62,15 +59,27 @@ def read(text: str, numeral: Numeral, previous_end: int, language: str) -> Readi
         if name and name.kind == "money" and text[name.start].isalpha():
             reading = replace(reading, end=name.end, unit=name.unit)
         return _with_rate(reading, text, language)
-    if numeral.form == "digits" and text[numeral.start - 1 : numeral.start].isalpha() and numeral.start:
+    if numeral.form == "digits" and text[numeral.start - 1 : numeral.start].isalpha() and numeral.start > previous_end:
         return None  # "CO2", "A320"
     scaled, adjacent = numeral.scale > 1, numeral.form in ("digits", "fraction")
     measure = measure_after(text, numeral.end, language, scaled=scaled, adjacent=adjacent)
-    if measure and not (numeral.bare_one and measure.unit in _FREE_ONES):
+    if measure and not _is_article(text, numeral, measure, known):
         return _measured(text, numeral, measure, op, known, language)
     if text[numeral.end : numeral.end + 1].isalpha() and numeral.form == "digits":
         return None
-    return _counted(text, numeral, op, known, language)
+    share = known.percent_before.search(text[max(0, numeral.start - 24) : numeral.start])
+    share_start = share.start() + max(0, numeral.start - 24) if share else -1
+    counted = _counted(text, numeral, op, known, language)
+    if counted and counted.bare and share_start >= previous_end and not numeral.bare_one:
+        # "un pourcentage de 20", but not "10 per cent of 210"
+        return replace(counted, start=share_start, kind="percent", unit="%", bare=False, lone="")
+    return counted
+
+
+def _is_article(text: str, numeral: Numeral, measure: Measure, known: Around) -> bool:
+    """Whether "un", "une", "one" before a unit is more likely an article: "un jour", but "un jour et demi"."""
+    told = numeral.form == "fraction" or known.unit_parts.match(text, measure.end)
+    return numeral.bare_one and not told and measure.unit in _FREE_ONES
 
 
 def _measured(
@@ -82,11 +91,13 @@ def _measured(
         old = _OLD.match(text, numeral.end)
         return replace(reading, kind="age", unit="yo", end=old.end() if old else measure.end)
     if measure.unit in _DEGREES and numeral.value > 0:
-        below = _BELOW_ZERO.search(text[max(0, numeral.start - 12) : numeral.start])
-        if below:
+        before = _BELOW_ZERO.search(text[max(0, numeral.start - 12) : numeral.start])
+        below = known.below_zero.match(text, measure.end)
+        if before or below:
             numeral = replace(numeral, value=-numeral.value)
-            shift = len(below.group().lstrip())
-            reading = replace(reading, numeral=numeral, start=numeral.start - shift, op="=")
+            shift = len(before.group().lstrip()) if before else 0
+            end = below.end() if below else reading.end
+            reading = replace(reading, numeral=numeral, start=numeral.start - shift, end=end, op="=")
     if (
         measure.unit == "mi"
         and language == "fr"
@@ -94,11 +105,19 @@ def _measured(
         and "mille" in text[numeral.start : measure.end]
     ):
         return None
-    if measure.unit == "h" and (quarter := _QUARTER_HOUR.match(text, measure.end)):
-        minutes = numeral.value * 60 + (30 if quarter["half"] else 45 if quarter["three"] else 15)
-        numeral = replace(numeral, value=minutes, unit=Decimal(1))
-        reading = replace(reading, numeral=numeral, unit="min", end=quarter.end())
-    return _with_rate(reading, text, language)
+    return _with_rate(_with_part(reading, text, known), text, language)
+
+
+def _with_part(reading: Reading, text: str, known: Around) -> Reading:
+    """The reading with the part of its unit told after it: "2 ans et demi", "an hour and a quarter"."""
+    numeral, part = reading.numeral, known.unit_parts.match(text, reading.end)
+    if part is None or numeral.form not in ("digits", "words") or numeral.value % 1:
+        return reading
+    value = numeral.value + known.unit_part_values[" ".join(part["word"].lower().split())]
+    numeral, unit = replace(numeral, value=value, unit=Decimal("0.1")), reading.unit
+    if unit == "h":
+        numeral, unit = replace(numeral, value=value * 60, unit=Decimal(1)), "min"
+    return replace(reading, numeral=numeral, unit=unit, end=part.end())
 
 
 def _with_rate(reading: Reading, text: str, language: str) -> Reading:
@@ -117,6 +136,12 @@ def _counted(text: str, numeral: Numeral, op: Op, known: Around, language: str) 
     reading = Reading(numeral, numeral.start, numeral.end, "count", None, op)
     if numeral.form == "fraction" and text[numeral.end : numeral.end + 1] == "-":
         return None  # "demi-finale", "half-brother"
+    if numeral.form == "fraction" and numeral.bare_one:
+        return None  # "demi", "quart" without a unit
+    below = known.below_zero.match(text, numeral.end)
+    if below and numeral.value > 0:
+        numeral = replace(numeral, value=-numeral.value)
+        return replace(reading, numeral=numeral, kind="other", unit="°", end=below.end(), op="=")
     if known.factor_before.search(text[max(0, numeral.start - 40) : numeral.start]):
         return replace(reading, kind="other", unit="x", op="=")
     times = known.times.match(text, numeral.end)
