@@ -3,7 +3,8 @@
 import re
 
 from diptych.corpus import Article, Origin
-from diptych.facts import Date, Figure, find_dates, find_figures
+from diptych.facts import Date, Figure, Parse, find_dates, find_figures
+from diptych.language import Models
 from diptych.text import Passage, Sentence, Span
 
 _END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Ö«“\"])|$")
@@ -29,7 +30,7 @@ def article(text: str, language: str = "fr", published: str | None = None) -> Ar
 
 def figures(text: str, language: str = "fr") -> tuple[Figure, ...]:
     """The figures of `text`, without tokens."""
-    return find_figures(article(text, language), ())
+    return find_figures(article(text, language))
 
 
 def figure(text: str, language: str = "fr") -> Figure:
@@ -41,3 +42,8 @@ def figure(text: str, language: str = "fr") -> Figure:
 def dates(text: str, published: str | None = "2025-03-17", language: str = "fr") -> tuple[Date, ...]:
     """The dates of `text`."""
     return find_dates(article(text, language, published))
+
+
+def parsed(text: Article, models: Models) -> Parse:
+    """The parse of a French article, by the real model."""
+    return Parse(text, models.tokens(text.text, [sentence.span for sentence in text.sentences], "fr"))

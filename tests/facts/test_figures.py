@@ -2,7 +2,7 @@ from decimal import Decimal
 from time import process_time
 
 import pytest
-from tests.facts.factory import article, figure, figures
+from tests.facts.factory import article, figure, figures, parsed
 
 from diptych.facts import find_dates, find_figures
 
@@ -215,5 +215,4 @@ def test_nine_thousand_characters_take_less_than_a_blink():
 
 def test_tokens_tell_what_a_sum_is_about(models):
     text = article("Le groupe a fait une offre de 97 milliards de dollars.")
-    tokens = models.tokens(text.text, [s.span for s in text.sentences], "fr")
-    assert find_figures(text, tokens)[0].about == "offre"
+    assert find_figures(text, parsed(text, models))[0].about == "offre"

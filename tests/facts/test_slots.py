@@ -1,6 +1,7 @@
-from tests.facts.factory import article, figures
+from tests.facts.factory import article, figures, parsed
 
 from diptych.facts import find_figures
+from diptych.facts.sayings import find_sayings
 
 
 def sources(text, language="fr"):
@@ -32,14 +33,14 @@ def test_the_conditional_of_hearsay_is_seen_without_a_parser():
 
 def test_the_parser_knows_which_verb_is_conditional(models):
     text = article("Il a offert 12 euros et le voisin aurait pris 30 francs.")
-    tokens = models.tokens(text.text, [s.span for s in text.sentences], "fr")
-    assert [f.mode for f in find_figures(text, tokens)] == ["asserted", "conditional"]
+    parse = parsed(text, models)
+    assert [f.mode for f in find_figures(text, parse, find_sayings(parse))] == ["asserted", "conditional"]
 
 
 def test_the_speaker_of_a_verb_is_the_source(models):
     text = article("La préfecture a indiqué que 12 maisons étaient touchées.")
-    tokens = models.tokens(text.text, [s.span for s in text.sentences], "fr")
-    (found,) = find_figures(text, tokens)
+    parse = parsed(text, models)
+    (found,) = find_figures(text, parse, find_sayings(parse))
     assert found.mode == "attributed"
     assert found.source is not None
     assert "préfecture" in found.source.of(text.text)
@@ -47,5 +48,5 @@ def test_the_speaker_of_a_verb_is_the_source(models):
 
 def test_a_conditional_beside_the_verb_of_the_figure_does_not_colour_it(models):
     text = article("Dans ce qui pourrait surprendre, le groupe a proposé une offre de 12 millions d'euros.")
-    tokens = models.tokens(text.text, [s.span for s in text.sentences], "fr")
-    assert find_figures(text, tokens)[0].mode == "asserted"
+    parse = parsed(text, models)
+    assert find_figures(text, parse, find_sayings(parse))[0].mode == "asserted"

@@ -6,7 +6,17 @@ from decimal import Decimal
 from functools import cache
 
 from diptych.facts.number_words import number_words
-from diptych.facts.tables import GAP, after, before, either, integers, numbers, section, strings, with_plain_letters
+from diptych.facts.tables import (
+    GAP,
+    after,
+    before,
+    either,
+    integers,
+    numbers,
+    section,
+    strings,
+    with_plain_letters,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +110,9 @@ def around(language: str) -> Around:
             rf"{GAP}+{either(some('between_and'))}{GAP}+(?:(?:{either(some('about'))}){GAP}*)?", re.IGNORECASE
         ),
         from_before=before(some("from")),
-        to=re.compile(rf"{GAP}+{either(some('to'))}{GAP}+|{GAP}?[-–—]{GAP}?(?:{either(some('to'))}-|~)?", re.IGNORECASE),
+        to=re.compile(
+            rf"{GAP}+{either(some('to'))}{GAP}+|{GAP}?[-–—]{GAP}?(?:{either(some('to'))}-|~)?", re.IGNORECASE
+        ),
         percent_before=re.compile(rf"(?<!\w){either(some('percent_before'))}{GAP}+$", re.IGNORECASE),
         below_zero=after(some("below_zero")),
         unit_parts=after(parts),
@@ -108,9 +120,7 @@ def around(language: str) -> Around:
         compound_joint=re.compile(
             rf"{GAP}*(?:,?{GAP}*{either(some('between_and'))}(?!\w)|,|){GAP}*", re.IGNORECASE
         ),
-        money_joint=re.compile(
-            rf"{GAP}*(?:(?<={GAP}){either(some('between_and'))}{GAP}+)?", re.IGNORECASE
-        ),
+        money_joint=re.compile(rf"{GAP}*(?:(?<={GAP}){either(some('between_and'))}{GAP}+)?", re.IGNORECASE),
         either_or=joint("or"),
         change=re.compile(rf"(?<!\w){either(some('change'))}(?!\w)", re.IGNORECASE),
         ellipsis=before(some("ellipsis")),
@@ -142,7 +152,7 @@ def around(language: str) -> Around:
         definite=before(some("definite")),
         list_joint=re.compile(rf"{GAP}*{either(some('list_joints'))}{GAP}+", re.IGNORECASE),
         century=re.compile(
-            rf"(?:\d{{1,2}}{endings}|[IVX]+e|[^\W\d_]{{5,}}){GAP}+{either(some('century'))}(?!\w)"
+            rf"(?<!\w)(?:\d{{1,2}}{endings}|[IVX]+e|[^\W\d_]{{5,}}){GAP}+{either(some('century'))}(?!\w)"
         ),
         empty_nouns=frozenset(some("empty_nouns")),
         hearsay=re.compile(rf"(?<!\w){either(some('hearsay'))}(?!\w)", re.IGNORECASE),

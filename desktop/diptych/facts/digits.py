@@ -15,8 +15,8 @@ _GLYPHS = {
     for over, under in [normalize("NFKC", sign).split("⁄")]
 }
 _SPACE = "[ \u00a0\u202f\u2009]"
-# thousands in groups of three, by spaces, apostrophes (Swiss), dots or commas; or one run of digits. More than
-# thirty digits are no quantity that anyone tells.
+# thousands in groups of three, by spaces, apostrophes (Swiss), dots or commas; or one run of digits.
+# More than thirty digits are no quantity that anyone tells.
 _DIGITS = re.compile(
     rf"(?<!\d)(?<!\d[.,’'])(?P<sign>(?<![\w\d)%€$£.,])(?:[-−–]|−{_SPACE}))?(?:"
     rf"(?P<spaced>\d{{1,3}}(?:{_SPACE}\d{{3}}){{1,9}}(?!\d))(?P<tail1>[.,]\d{{1,30}})?"
@@ -30,7 +30,7 @@ _DIGITS = re.compile(
 _RATIO = re.compile(r"(?<![\w/.,-])(?P<over>\d{1,3})[/⁄](?P<under>\d{1,4})(?![\w/]|\.\d)")
 _MIXED = re.compile(rf"{GAP}+(?P<over>\d)[/⁄](?P<under>\d{{1,2}})(?![\w/])")
 _GLYPH = re.compile(rf"(?:(?<!\w)(?P<whole>\d{{1,15}}){GAP}?)?(?P<glyph>[{''.join(_GLYPHS)}])")
-# "1,5 × 10^8", "2 x 10⁵", "10^6", "1.1^3", "1e9"; a raised exponent that was pasted flat ("×10−8") keeps its sign
+# "1,5 × 10^8", "2 x 10⁵", "10^6", "1.1^3", "1e9"; an exponent that lost its place ("×10−8") keeps a sign
 _NUMBER = r"\d{1,15}(?:[.,]\d{1,15})?"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _POWER = re.compile(

@@ -1,7 +1,7 @@
-"""An article and its tokens come in, its figures go out: intervals with a unit, a mode and a subject."""
+"""An article and its parse come in, its figures go out: intervals with a unit, a mode and a subject."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from diptych.corpus import Article
@@ -10,28 +10,33 @@ from diptych.facts.bounds import interval
 from diptych.facts.clock import ClockTime, find_clock_times
 from diptych.facts.date_mentions import find_mentions
 from diptych.facts.figure import Figure
+from diptych.facts.measures import currency_before, measure_after
 from diptych.facts.neighbours import joined, with_neighbours
 from diptych.facts.not_figures import not_figures
 from diptych.facts.numerals import Numeral, find_numerals
+from diptych.facts.parse import Parse
 from diptych.facts.ranks import find_multipliers, find_ranks
 from diptych.facts.readings import Reading, read
 from diptych.facts.slots import Slots
 from diptych.facts.tables import lexicon_language
-from diptych.language import Token
+from diptych.facts.wording import Saying
 from diptych.text import Span
 
 # what a time "vers 17 h" may be off, either way, in minutes
 _ABOUT_MINUTES = 30
 
 
-def find_figures(article: Article, tokens: tuple[Token, ...] = ()) -> tuple[Figure, ...]:
+def find_figures(
+    article: Article, parse: Parse | None = None, sayings: Sequence[Saying] = ()
+) -> tuple[Figure, ...]:
     """Figures in reading order, none overlapping another. Dates are not among them; clock times are.
 
-    `tokens` may be empty: numbers, units and intervals are read from the text alone; tokens add what a figure
-    is about, its conditional, and its source behind a verb. How wide an interval is: `bounds.interval`.
+    Numbers, units and intervals are read from the text alone, without a language model. `parse` adds what a
+    figure is about and its conditional, `sayings` (of the same parse) its source behind a verb. How wide an
+    interval is: `bounds.interval`.
     """
     text, language = article.text, lexicon_language(article.language)
-    slots, times = Slots(article, tokens), find_clock_times(text, language)
+    slots, times = Slots(article, parse, sayings), find_clock_times(text, language)
     figures = [_figure(reading, article, slots) for reading in find_readings(text, language, times)]
     figures += [_time(article, time, slots) for time in times]
     return tuple(sorted(figures, key=lambda figure: figure.span))
@@ -44,7 +49,8 @@ def find_readings(text: str, language: str, times: list[ClockTime]) -> list[Read
     """
     known = around(language)
     mentions = [mention for mention in find_mentions(text, language) if not mention.is_length]
-    blocked = [Span(mention.start, mention.end) for mention in mentions]
+    dated = [Span(mention.start, mention.end) for mention in mentions]
+    blocked = [span for span in dated if not _is_measured(text, span, language)]
     blocked += [Span(time.start, time.end) for time in times]
     blocked += not_figures(text, language)
     multipliers = find_multipliers(text, known)
@@ -61,6 +67,14 @@ def find_readings(text: str, language: str, times: list[ClockTime]) -> list[Read
     return sorted(
         [*(r for r in readings if not r.lone), *multipliers, *ranks], key=lambda reading: reading.start
     )
+
+
+def _is_measured(text: str, mention: Span, language: str) -> bool:
+    """Whether four digits that look like a year are told in a unit: "1400 €", "1520 sq m"."""
+    if not mention.of(text).isdigit():
+        return False
+    after = measure_after(text, mention.end, language, adjacent=True)
+    return bool(after or currency_before(text, mention.start, language))
 
 
 def _figure(reading: Reading, article: Article, slots: Slots) -> Figure:

@@ -24,7 +24,7 @@ def analyse(article: Article, models: Models) -> Analysis:
     # in English "March" and "Friday" are written like names
     names = [name for name in find_names(parse) if not any(date.span.overlaps(name.span) for date in dates)]
     facts = Facts(
-        figures=find_figures(article, tokens),
+        figures=find_figures(article, parse, sayings),
         dates=dates,
         names=tuple(names),
         quotes=find_quotes(article, sayings),

@@ -146,7 +146,9 @@ def _lexicon(language: str) -> _Lexicon:
     sign_end = r"(?:(?![^\W\d_]|\d|['’]\w)|(?<=\dm)(?=\d\d(?![\d.,])))"
     money_end = r"(?:(?!\w)|(?<=\d[€$£])(?=\d\d(?![\d%]|[.,]\d)))"
     plain_links = either(link for link in links if link != "/")
-    link = rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*|-{plain_links}-)"
+    link = (
+        rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*|-{plain_links}-)"
+    )
     return _Lexicon(
         units={_key(name): unit for name, unit in names.items()} | signs,
         after=re.compile(

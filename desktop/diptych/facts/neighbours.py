@@ -1,6 +1,5 @@
 """Numbers read one by one come in, ranges, ratios and ellipses joined from neighbours go out."""
 
-import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,7 +7,6 @@ from diptych.facts.around import Around
 from diptych.facts.compounds import compound
 from diptych.facts.numerals import Numeral
 from diptych.facts.readings import Reading
-from diptych.facts.tables import GAP
 
 # what reporters reduce shares to; "quatre postes sur neuf" tells two counts instead
 _DENOMINATORS = {2, 3, 4, 5, 10, 20, 100, 1000}
@@ -128,7 +126,7 @@ def _range(text: str, first: Reading, second: Reading, known: Around) -> Reading
 
 
 def _hundreds(low: Numeral, high: Numeral) -> Numeral:
-    """The lower end in hundreds where the upper says them for both: "deux ou trois cents", "two to three hundred"."""
+    """The lower end in hundreds where the upper says them for both: "deux ou trois cents"."""
     both = low.form == high.form == "words" and 0 < low.value < 10 and high.scale == low.scale == 1
     if both and high.value % 100 == 0 and low.value < high.value / 100 < 10:
         return replace(low, value=low.value * 100, unit=low.unit * 100)

@@ -83,7 +83,9 @@ def spelled(text: str, start: int, end: int, language: str) -> Iterator[Spelled]
         if words[first].group().lower() in known.joints:
             first += 1
             continue
-        count, value, unit = _longest([match.group().lower() for match in words[first : first + _LONGEST]], known)
+        count, value, unit = _longest(
+            [match.group().lower() for match in words[first : first + _LONGEST]], known
+        )
         taken = words[first : first + count]
         forms = tuple(match.group().lower() for match in taken)
         yield Spelled(taken[0].start(), taken[-1].end(), value, unit, forms)

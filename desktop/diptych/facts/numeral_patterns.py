@@ -76,6 +76,7 @@ def numeral_patterns(language: str) -> NumeralPatterns:
     run = rf"{below_hundred}(?:{joint}{below_hundred}){{0,9}}(?!\w)"
     counted_part = rf"{joint}(?:{either(of)}{GAP}*(?:{articles}{GAP}+)?)?"
     lead = either(strings("numerals", table, "vague_before_singular"))
+    one_pair = either(strings("numerals", table, "one_pair"))
     excluded = [word for word in known.units if known.units[word] > 1] + list(known.tens)
     vague_nouns = [*(f"{noun}s" for noun in collectives), *known.plural_scales]
     vague_nouns += ["hundreds"] if language == "en" else []
@@ -88,7 +89,8 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         suffix=re.compile(rf"{GAP}?(?P<scale>{either(suffixes)})(?![^\W\d_])"),
         money_suffix=re.compile(rf"{GAP}?(?P<scale>{either(money)}){near}"),
         counted_suffix=re.compile(
-            rf"{GAP}?(?P<scale>{either(money)})(?={GAP}+{either(strings('numerals', table, 'after_millions'))}(?!\w))"
+            rf"{GAP}?(?P<scale>{either(money)})"
+            rf"(?={GAP}+{either(strings('numerals', table, 'after_millions'))}(?!\w))"
         ),
         any_money_suffix=re.compile(rf"{GAP}?(?P<scale>{either(money)})(?![^\W\d_])"),
         scales={word.lower(): value for word, value in scales.items()} | suffixes | money | multipliers,
@@ -113,7 +115,7 @@ def numeral_patterns(language: str) -> NumeralPatterns:
             rf"(?<![\w-])(?:{articles}{GAP}+|(?={either(strings('numerals', table, 'exact_collectives'))}))"
             rf"(?:petite{GAP}+|bonne{GAP}+|good{GAP}+)?(?P<demi>demi-|half-)?"
             rf"(?P<noun>{either(collectives)}"
-            rf"|{either(pairs)}(?={GAP}+{either(of)}{GAP}+(?!{either(strings('numerals', table, 'one_pair'))}\b))"
+            rf"|{either(pairs)}(?={GAP}+{either(of)}{GAP}+(?!{one_pair}\b))"
             rf"|{either(pairs)}(?={GAP}+(?:hundred|thousand|million|dozen)))(?!\w)",
             re.IGNORECASE,
         ),
@@ -141,15 +143,9 @@ def numeral_patterns(language: str) -> NumeralPatterns:
             rf"{either(strings('numerals', table, 'after_one'))}(?!\w))",
             re.IGNORECASE,
         ),
-        and_joint=re.compile(
-            rf"{GAP}+{either(strings('numerals', table, 'and'))}{GAP}+", re.IGNORECASE
-        ),
-        share_of=re.compile(
-            rf"{GAP}+{either(strings('numerals', table, 'share_of'))}(?!\w)", re.IGNORECASE
-        ),
-        between=re.compile(
-            rf"(?<!\w){either(strings('numerals', table, 'between'))}{GAP}+$", re.IGNORECASE
-        ),
+        and_joint=re.compile(rf"{GAP}+{either(strings('numerals', table, 'and'))}{GAP}+", re.IGNORECASE),
+        share_of=re.compile(rf"{GAP}+{either(strings('numerals', table, 'share_of'))}(?!\w)", re.IGNORECASE),
+        between=re.compile(rf"(?<!\w){either(strings('numerals', table, 'between'))}{GAP}+$", re.IGNORECASE),
         negative=re.compile(
             rf"(?:(?P<prior>\S+){GAP}+)?(?<!\w)(?P<sign>{either(strings('numerals', table, 'negative'))}"
             rf"(?:{GAP}+|-))$",

@@ -122,7 +122,7 @@ def _last_place(value: Decimal) -> Decimal:
 def _leading_point(
     match: re.Match[str], text: str, language: str, patterns: NumeralPatterns
 ) -> Iterator[Numeral]:
-    """ "point five per cent": only at the head of a clause or where a share follows."""
+    """The number of "point five per cent": only at the head of a clause or where a share follows."""
     if match["figures"]:
         value, end = Decimal(f"0.{match['figures']}"), match.end()
     else:
@@ -136,16 +136,14 @@ def _leading_point(
 def _part(
     number: Spelled, count: Decimal, part: re.Match[str], text: str, language: str
 ) -> Iterator[Numeral]:
-    """The fraction of "deux tiers" or "three quarters"; "cent et trois quarts" gives a hundred and a fraction."""
+    """The fraction of "deux tiers" or "three quarters"; "cent et trois quarts" gives two."""
     patterns, start = numeral_patterns(language), number.start
     words = text[number.start : number.end]
     joints = "|".join(number_words(language).joints)
     if mixed := re.search(rf"{GAP}+(?:{joints}){GAP}+(?P<last>[^\W\d_]+)$", words, re.IGNORECASE):
         whole = next(spelled(words, 0, mixed.start(), language))
         scale = Decimal(whole.unit) if whole.words[-1] in number_words(language).scales else Decimal(1)
-        yield Numeral(
-            start, start + mixed.start(), Decimal(whole.value), Decimal(whole.unit), scale, "words"
-        )
+        yield Numeral(start, start + mixed.start(), Decimal(whole.value), Decimal(whole.unit), scale, "words")
         count = Decimal(next(spelled(words, mixed.start("last"), len(words), language)).value)
         start += mixed.start("last")
     value = count / patterns.parts[part["part"].lower()]
@@ -171,7 +169,7 @@ def _mixed(numerals: list[Numeral], text: str, patterns: NumeralPatterns) -> lis
 
 
 def _belongs(whole: Numeral, part: Numeral, text: str, patterns: NumeralPatterns) -> bool:
-    """Whether a fraction goes on with the number before it: no "entre un et deux tiers", no "un tiers des"."""
+    """Whether a fraction goes on with the number before it: not in "entre un et deux tiers"."""
     return (
         part.form == "fraction"
         and whole.form in ("digits", "words")

@@ -59,7 +59,11 @@ def read(text: str, numeral: Numeral, previous_end: int, language: str) -> Readi
         if name and name.kind == "money" and text[name.start].isalpha():
             reading = replace(reading, end=name.end, unit=name.unit)
         return _with_rate(reading, text, language)
-    if numeral.form == "digits" and text[numeral.start - 1 : numeral.start].isalpha() and numeral.start > previous_end:
+    if (
+        numeral.form == "digits"
+        and text[numeral.start - 1 : numeral.start].isalpha()
+        and numeral.start > previous_end
+    ):
         return None  # "CO2", "A320"
     scaled, adjacent = numeral.scale > 1, numeral.form in ("digits", "fraction")
     measure = measure_after(text, numeral.end, language, scaled=scaled, adjacent=adjacent)
@@ -77,7 +81,7 @@ def read(text: str, numeral: Numeral, previous_end: int, language: str) -> Readi
 
 
 def _is_article(text: str, numeral: Numeral, measure: Measure, known: Around) -> bool:
-    """Whether "un", "une", "one" before a unit is more likely an article: "un jour", but "un jour et demi"."""
+    """Whether "un" or "one" before a unit is likely an article: "un jour", but not "un jour et demi"."""
     told = numeral.form == "fraction" or known.unit_parts.match(text, measure.end)
     return numeral.bare_one and not told and measure.unit in _FREE_ONES
 

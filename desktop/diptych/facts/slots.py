@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from diptych.corpus import Article
@@ -9,9 +10,8 @@ from diptych.facts.around import around
 from diptych.facts.figure import Mode
 from diptych.facts.parse import Parse
 from diptych.facts.quotes import find_quotes, in_quotes
-from diptych.facts.sayings import find_sayings
 from diptych.facts.tables import GAP, either, lexicon_language, section
-from diptych.language import Token
+from diptych.facts.wording import Saying
 from diptych.text import Span
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
@@ -21,18 +21,18 @@ _NAME = 40
 
 
 class Slots:
-    """The slots of one article's figures, looked up by span; `tokens` may be empty."""
+    """The slots of one article's figures, looked up by span; without a parse what the text alone tells."""
 
-    def __init__(self, article: Article, tokens: tuple[Token, ...]) -> None:
+    def __init__(self, article: Article, parse: Parse | None = None, sayings: Sequence[Saying] = ()) -> None:
         self.article = article
         language = lexicon_language(article.language)
         self._known = around(language)
         self._markers = _markers(language)
         self._starts = [sentence.span.start for sentence in article.sentences]
         self._quotes = find_quotes(article)
-        self._parse = Parse(article, tokens) if tokens else None
-        self._token_starts = [token.span.start for token in tokens]
-        self._sources = self._find_sources()
+        self._parse = parse
+        self._token_starts = [token.span.start for token in parse.tokens] if parse else []
+        self._sources = self._find_sources(sayings)
 
     def sentence(self, span: Span) -> int:
         """Index of the sentence that `span` begins in."""
@@ -141,7 +141,7 @@ class Slots:
                     )
         return False
 
-    def _find_sources(self) -> dict[int, list[tuple[int, Span]]]:
+    def _find_sources(self, sayings: Sequence[Saying]) -> dict[int, list[tuple[int, Span]]]:
         """Sentence to its sources in reading order, each with the place of its cue."""
         found: dict[int, list[tuple[int, Span]]] = {}
         for number, sentence in enumerate(self.article.sentences):
@@ -149,12 +149,11 @@ class Slots:
                 span = Span(match.end(), self._source_end(match.end(), sentence.span.end))
                 if len(span) > 1:
                     found.setdefault(number, []).append((match.start(), span))
-        if self._parse is not None:
-            for saying in find_sayings(self._parse):
-                if saying.source is not None:
-                    sources = found.setdefault(saying.sentence, [])
-                    if not any(source.overlaps(saying.source) for _, source in sources):
-                        sources.append((saying.span.start, saying.source))
+        for saying in sayings:
+            if saying.source is not None:
+                sources = found.setdefault(saying.sentence, [])
+                if not any(source.overlaps(saying.source) for _, source in sources):
+                    sources.append((saying.span.start, saying.source))
         return {number: sorted(sources) for number, sources in found.items()}
 
     def _source_end(self, start: int, limit: int) -> int:
