@@ -12,6 +12,7 @@ from diptych.facts.ranks import find_ordinals
 NAMES = {
     "USD": "Dollar",
     "GBP": "Pound",
+    "XBT": "XBT",
     "km": "Kilometre",
     "m": "Metre",
     "cm": "Centimetre",
@@ -40,6 +41,15 @@ NAMES = {
     "lb": "Pound",
     "oz": "Ounce",
 }
+# this set tells what is no whole number of a unit in the next smaller one
+SMALLER = {
+    "year": (12, "Month"),
+    "month": (30, "Day"),
+    "week": (7, "Day"),
+    "day": (24, "Hour"),
+    "h": (60, "Minute"),
+    "min": (60, "Second"),
+}
 # this set gives kilograms in grams
 FACTORS = {"kg": (1000, "Gram"), "mg": (Decimal("0.001"), "Gram")}
 
@@ -65,6 +75,9 @@ def predict(row: dict) -> dict:
     value = told(figure)
     if value is None:
         return {}
+    if figure.kind == "duration" and value % 1 and figure.unit in SMALLER:
+        many, unit = SMALLER[figure.unit]
+        value *= many
     bound = {"<=": "max", ">=": "min"}.get(figure.op, "value")
     return {bound: float(number(value * factor)), "unit": unit}
 

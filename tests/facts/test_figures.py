@@ -216,3 +216,51 @@ def test_nine_thousand_characters_take_less_than_a_blink():
 def test_tokens_tell_what_a_sum_is_about(models):
     text = article("Le groupe a fait une offre de 97 milliards de dollars.")
     assert find_figures(text, parsed(text, models))[0].about == "offre"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "low", "high"),
+    [
+        ("entre -5 et -10 degrés", "fr", -10, -5),
+        ("deux ou trois cents personnes", "fr", 200, 300),
+        ("between 2 and about 7 grams", "en", 2, 7),
+        ("$5-7 million", "en", 5_000_000, 7_000_000),
+    ],
+)
+def test_ranges_whose_ends_share_what_is_said_once(text, language, low, high):
+    found = figure(f"({text})", language)
+    assert (found.op, found.low, found.high) == ("range", low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value", "unit"),
+    [
+        ("moins trois degrés", "fr", -3, "°"),
+        ("10 degrés en dessous de zéro", "fr", -10, "°"),
+        ("un pourcentage de 20", "fr", 20, "%"),
+        ("minus five per cent", "en", -5, "%"),
+        ("a quarter of a million pounds", "en", 250_000, "GBP"),
+        ("deux tiers d'un million d'euros", "fr", Decimal(2_000_000) / 3, "EUR"),
+        ("trois virgule cinq millions d'euros", "fr", 3_500_000, "EUR"),
+        ("30 MUSD", "en", 30_000_000, "USD"),
+        ("HK $3.7 billion", "en", 3_700_000_000, "HKD"),
+        ("1400 €", "fr", 1400, "EUR"),
+        ("8 ‰", "fr", 8, "‰"),
+        ("6 l/100 km", "fr", 6, "L/100km"),
+        ("a pair of invoices", "en", 2, "invoice"),
+    ],
+)
+def test_notations_of_either_language(text, language, value, unit):
+    found = figure(f"({text})", language)
+    assert found.value is not None
+    assert (round(found.value, 6), found.unit) == (round(Decimal(value), 6), unit)
+
+
+@pytest.mark.parametrize("text", ["au moins trois villes", "plus ou moins trois villes"])
+def test_at_least_is_no_minus(text):
+    assert figure(text).value == 3
+
+
+def test_the_article_after_a_bare_number_is_no_litre():
+    text = "Il y a eu 98 millions de repas, contre 45 l'an dernier."
+    assert [f.value for f in figures(text)] == [98_000_000, 45_000_000]

@@ -72,8 +72,8 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         rf"|{GAP}+(?:d['’]|de{GAP})?{GAP}*(?:euro|dollar|livre|franc|[A-Z]{{3}}\b))"
     )
     known = number_words(language)
-    below_hundred = either([*known.units, *known.tens])
-    run = rf"{below_hundred}(?:{joint}{below_hundred}){{0,9}}(?!\w)"
+    below_thousand = either([*known.units, *known.tens, *known.hundreds])
+    run = rf"{below_thousand}(?:{joint}{below_thousand}){{0,9}}(?!\w)"
     counted_part = rf"{joint}(?:{either(of)}{GAP}*(?:{articles}{GAP}+)?)?"
     lead = either(strings("numerals", table, "vague_before_singular"))
     one_pair = either(strings("numerals", table, "one_pair"))
