@@ -1,7 +1,7 @@
 import pytest
 from lxml import html
 
-from diptych.corpus.markup import Line, is_page, named_elements, same, visible_lines
+from diptych.corpus.markup import Line, is_page, same, visible
 
 
 @pytest.mark.parametrize(
@@ -20,21 +20,20 @@ def test_lines_break_at_blocks_and_never_inside_words():
     tree = html.fromstring(
         "<div><p>Un <em>1/30</em>e<b>t</b></p>suite<ul><li>a<li>b</ul><script>x</script></div>"
     )
-    assert [line.text for line in visible_lines(tree, {})] == ["Un 1/30et", "suite", "a", "b"]
+    assert [line.text for line in visible(tree)[0]] == ["Un 1/30et", "suite", "a", "b"]
 
 
 def test_elements_are_known_by_their_names():
     body = "<p>" + "mot " * 200 + "</p>"
     tree = html.fromstring(f"<html><body>{body}<div id='comments'><p>Bravo</p></div></body></html>")
-    named = named_elements(tree)
+    lines, named = visible(tree)
     assert list(named.values()) == ["reader comments"]
-    assert list(visible_lines(tree, named))[1] == Line("Bravo", "p", "reader comments")
+    assert lines[1] == Line("Bravo", "p", "reader comments", "bravo")
 
 
 def test_a_layout_is_never_furniture_by_name():
-    assert not named_elements(
-        html.fromstring("<body><div class='live'><h1>Titre</h1><p>Texte</p></div></body>")
-    )
+    tree = html.fromstring("<body><div class='live'><h1>Titre</h1><p>Texte</p></div></body>")
+    assert not visible(tree)[1]
 
 
 def test_titles_are_compared_by_their_letters():

@@ -61,12 +61,12 @@ def _from_text(found: str, source: str) -> Draft:
         refuse_long(found.splitlines(), source)
     if len(found) > _LONGEST_MARKUP:
         raise ReadError(too_long(source))
+    if page:
+        return from_page(found, source=source)
     text, repairs = cleaned(found)
     if not text.strip():
         raise ReadError(_("“{source}” is empty; choose a file with text.").format(source=source))
-    if page:
-        draft = from_page(text, source=source)
-    elif PurePath(source).suffix.lower() in markdown.SUFFIXES:
+    if PurePath(source).suffix.lower() in markdown.SUFFIXES:
         draft = from_lines(*markdown.lines(text, source=source), source=source)
     else:
         draft = from_text(text)
@@ -104,9 +104,7 @@ def _from_message(raw: bytes, source: str) -> tuple[Draft, str]:
     draft = _from_text(found, source)
     if all(piece.why for piece in draft.pieces):
         # a short mail is no page: all that can be seen of it is the message
-        return from_lines(
-            [*lines_of(cleaned(found)[0], source=source), *attached], said, source=source
-        ), encoding
+        return from_lines([*lines_of(found, source=source), *attached], said, source=source), encoding
     pieces = list(draft.pieces)
     if draft.metadata.title and said.title:
         pieces.insert(draft.over, Piece(draft.metadata.title, None))

@@ -1,6 +1,5 @@
 """The lines of a file come in, judged lines go out: of the article, or furniture with its reason."""
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -10,7 +9,7 @@ from diptych.corpus import plain, web
 from diptych.corpus.block import Block
 from diptych.corpus.furniture import BYLINE, MASTHEAD, verdicts
 from diptych.corpus.headline import headline
-from diptych.corpus.markup import named_elements, parsed, same, visible_lines
+from diptych.corpus.markup import parsed, same, visible
 from diptych.corpus.metadata import Metadata, from_bylines, split_prefix
 from diptych.errors import ReadError
 from diptych.i18n import _
@@ -27,7 +26,6 @@ MOST_TAGS = 100_000
 Kind = Literal["title", "heading", "body", "item"]
 
 _GAPS = re.compile(r"[ \t\r\n\v\f\x1c-\x1f\x85\u2028\u2029]+")
-_ENTITY = re.compile(r"&#?\w{1,32};?")
 _HEAD = 20
 """Lines among which a title known beforehand is looked for."""
 
@@ -68,9 +66,10 @@ def from_text(text: str) -> Draft:
 
 
 def from_page(text: str, *, source: str) -> Draft:
-    """The web page whose cleaned markup is `text`. Raises ReadError for an endless one."""
+    """The web page whose markup is `text`. Raises ReadError for an endless one."""
     _refuse_markup(text, source)
     page = web.page(text, source=source)
+    refuse_long([*(block.text for block in page.blocks), *(line.text for _n, line in page.around)], source)
     whys = verdicts(page.blocks, title=None)
     pieces: list[Piece] = []
     around = list(page.around)
@@ -80,23 +79,8 @@ def from_page(text: str, *, source: str) -> Draft:
             pieces.append(Piece(line.text, line.why or web.AROUND))
         pieces.append(Piece(block.text, why))
     pieces += (Piece(line.text, line.why or web.AROUND) for _n, line in around)
-    # entities are read only now: a soft hyphen may have stood in the markup as &shy;
-    written = _signs_of_entities(text)
-    clean = [
-        piece if written.isdisjoint(piece.text) else Piece(cleaned(piece.text)[0], piece.why)
-        for piece in pieces
-    ]
-    refuse_long([piece.text for piece in clean], source)
-    said = page.metadata.over(from_bylines(piece.text for piece in clean if piece.why == BYLINE))
-    title = cleaned(said.title)[0] if said.title else None
-    return Draft(tuple(piece for piece in clean if piece.text), page.over, replace(said, title=title))
-
-
-def _signs_of_entities(text: str) -> frozenset[str]:
-    """The signs beyond ASCII that the markup `text` writes as entities, which its cleaning did not see."""
-    said = html.unescape(" ".join(set(_ENTITY.findall(text))))
-    # a visible sign of ASCII is clean however it was written
-    return frozenset(sign for sign in said if not " " <= sign <= "~")
+    said = page.metadata.over(from_bylines(piece.text for piece in pieces if piece.why == BYLINE))
+    return Draft(tuple(pieces), page.over, said, page.repairs)
 
 
 def from_lines(lines: Iterable[Raw], known: Metadata, *, source: str) -> Draft:
@@ -117,8 +101,7 @@ def from_lines(lines: Iterable[Raw], known: Metadata, *, source: str) -> Draft:
 def lines_of(text: str, *, source: str, why: str | None = None) -> Iterator[Raw]:
     """Every visible line of the markup `text`, in its order; `why` is the kind of furniture they all are."""
     _refuse_markup(text, source)
-    tree = parsed(text, source=source)
-    for line in visible_lines(tree, named_elements(tree)):
+    for line in visible(parsed(text, source=source))[0]:
         if re.fullmatch("h[1-6]", line.tag):
             yield Raw(line.text, "heading", why or line.why)
         elif line.tag == "li":

@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -21,33 +22,51 @@ _BYLINES_WITHIN = 12
 
 def page_metadata(tree: HtmlElement, lines: Sequence[Line]) -> Metadata:
     """What the page says of itself: JSON-LD, then meta elements, then the lines under the title."""
-    title, outlet = _title(tree)
+    told = _told(tree)
+    title, outlet = _title(tree, told)
     linked = _linked_data(tree)
-    start = next((n for n, line in enumerate(lines) if same(line.text, title)), len(lines))
+    letters = key(title or "") or None
+    start = next((n for n, line in enumerate(lines) if line.key == letters), len(lines))
     near = [line.text for line in lines[start + 1 : start + _BYLINES_WITHIN]]
-    over = [line.text for line in lines[:start]]
     times = tree.xpath("//article//time/@datetime | //time[@pubdate]/@datetime")
     said = Metadata(
-        author=_meta(tree, "author", "article:author", "parsely-author"),
-        outlet=_meta(tree, "og:site_name", "application-name"),
+        author=_first(told, "author", "article:author", "parsely-author"),
+        outlet=_first(told, "og:site_name", "application-name"),
         published=date_in(
-            _meta(tree, "article:published_time", "date", "datePublished", "dc.date", "pubdate") or ""
+            _first(told, "article:published_time", "date", "datePublished", "dc.date", "pubdate") or ""
         ),
     )
     shown = from_bylines(near).over(Metadata(published=next(filter(None, map(date_in, times)), None)))
     language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
     known = Metadata(title=title, language=language).over(linked).over(said).over(Metadata(outlet=outlet))
-    known = known.over(shown).over(Metadata(published=from_bylines(over).published))
+    known = known.over(shown)
+    if known.published is None:
+        known = known.over(Metadata(published=from_bylines(line.text for line in lines[:start]).published))
     if known.author and ("://" in known.author or known.author == known.outlet):
-        return Metadata(known.title, shown.author, known.outlet, known.published, known.language)
+        return replace(known, author=shown.author)
     return known
 
 
-def _title(tree: HtmlElement) -> tuple[str | None, str | None]:
+def _told(tree: HtmlElement) -> dict[str, str]:
+    """What the meta elements tell, by their names; the first of a name is believed."""
+    out: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        if content := " ".join(element.get("content", "").split()):
+            for name in (element.get("property"), element.get("name"), element.get("itemprop")):
+                if name:
+                    out.setdefault(name, content)
+    return out
+
+
+def _first(told: Mapping[str, str], *names: str) -> str | None:
+    return next((told[name] for name in names if name in told), None)
+
+
+def _title(tree: HtmlElement, said: Mapping[str, str]) -> tuple[str | None, str | None]:
     """The headline and, from the tail of the page's title, the name of the site."""
-    whole = _meta(tree, "og:title", "twitter:title") or ""
+    whole = _first(said, "og:title", "twitter:title") or ""
     window = " ".join((tree.findtext(".//title") or "").split())
-    site = _meta(tree, "og:site_name")
+    site = said.get("og:site_name")
     tail = _SITE.search(window)
     outlet = site or (tail[1] if tail else None)
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
@@ -58,18 +77,8 @@ def _title(tree: HtmlElement) -> tuple[str | None, str | None]:
         return heads[0], outlet
     if best[1] and best[1] != outlet and (best[0] >= _HEADLINE_SHARE or not told):
         return best[1], outlet
-    said = _SITE.sub("", whole) if (cut := _SITE.search(whole)) and cut[1] == outlet else whole
-    return said or _SITE.sub("", window) or best[1] or None, outlet
-
-
-def _meta(tree: HtmlElement, *names: str) -> str | None:
-    for name in names:
-        for element in tree.iter("meta"):
-            if name in (element.get("property"), element.get("name"), element.get("itemprop")):
-                content = " ".join(element.get("content", "").split())
-                if content:
-                    return content
-    return None
+    told_title = _SITE.sub("", whole) if (cut := _SITE.search(whole)) and cut[1] == outlet else whole
+    return told_title or _SITE.sub("", window) or best[1] or None, outlet
 
 
 def _linked_data(tree: HtmlElement) -> Metadata:

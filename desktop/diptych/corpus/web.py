@@ -4,23 +4,28 @@ trafilatura finds the article; the walk over the page is our own, for what it le
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from diptych.corpus.block import Block
-from diptych.corpus.markup import Line, key, named_elements, parsed, same, visible_lines
+from diptych.corpus.markup import Line, key, parsed, visible
 from diptych.corpus.metadata import Metadata
 from diptych.corpus.page_metadata import page_metadata
+from diptych.text import Repair, cleaned
 
 AROUND = "around the article"
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TELLING = 25
 """Letters from which on a line that is part of a block is no chance likeness."""
+_CONTROLS = re.compile("[\x80-\x9f]")
+# UTF-8 read as Windows-1252 or Mac Roman; sound text in French or English has hardly one
+_BROKEN = ("Ã", "Â", "Å", "√", "â€", "‚Ä")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Page:
     over: int
     """How many of the lines left out stand over the title."""
     metadata: Metadata
+    repairs: tuple[Repair, ...]
+    """Of the title and the blocks."""
 
 
 def page(text: str, *, source: str = "") -> Page:
@@ -41,24 +48,60 @@ def page(text: str, *, source: str = "") -> Page:
 
     Raises ReadError for a page that is nested too deeply.
     """
+    text, mended = _mended_first(text)
     tree = parsed(text, source=source)
-    named = named_elements(tree)
-    lines = list(visible_lines(tree, named))
+    lines, named = visible(tree)
     metadata = page_metadata(tree, lines)
+    title, repairs = cleaned(metadata.title or "")
+    headline = key(title) or None
+    head = next((n for n, line in enumerate(lines) if line.key == headline), 0)
+    over, under = lines[:head], [line for line in lines[head:] if line.key != headline]
+    found, more = _clean_blocks(_extracted(_pruned(tree, named)))
+    # a heading over the title tells the section or the kind of text, and is not of the article
+    above = {line.key for line in over} - {line.key for line in under}
+    keyed = [(key(block.text), block) for block in found]
+    keyed = [(letters, block) for letters, block in keyed if letters != headline]
+    keyed = [(letters, block) for letters, block in keyed if block.is_paragraph or letters not in above]
+    keyed = _with_headings(keyed, under)
+    keys = [letters for letters, _block in keyed]
+    around = _around(keys, over)
+    return Page(
+        blocks=tuple(block for _letters, block in keyed),
+        around=(*((0, line) for _, line in around), *_around(keys, under)),
+        over=len(around),
+        metadata=replace(metadata, title=title or None),
+        repairs=(*mended, *repairs, *more),
+    )
+
+
+def _mended_first(text: str) -> tuple[str, tuple[Repair, ...]]:
+    """`text`, cleaned before it is parsed where it holds broken words that parsers would break further.
+
+    They take the signs from U+0080 on for controls, and a no-break space for any other.
+    """
+    if text.isascii() or not (any(sign in text for sign in _BROKEN) or _CONTROLS.search(text)):
+        return text, ()
+    return cleaned(text)
+
+
+def _pruned(tree: HtmlElement, named: Iterable[HtmlElement]) -> HtmlElement:
+    """The tree as trafilatura had best see it: without furniture and scripts."""
     for element in named:
         element.drop_tree()
+    for element in tree.xpath("//script[not(contains(@type, 'json'))]"):
+        element.drop_tree()
+    etree.strip_elements(tree, "style", "svg", etree.Comment, with_tail=False)
     for element in tree.xpath("//*[self::p or self::li or self::blockquote]//*[self::time or self::abbr]"):
         # trafilatura drops a <time> with its words: "a annoncé <time>mardi</time> le rachat"
         element.drop_tag()
-    head = next((n for n, line in enumerate(lines) if same(line.text, metadata.title)), 0)
-    above = {key(line.text) for line in lines[:head]} - {key(line.text) for line in lines[head:]}
-    found = [block for block in _extracted(tree) if not same(block.text, metadata.title)]
-    # a heading over the title tells the section or the kind of text, and is not of the article
-    found = [block for block in found if block.is_paragraph or key(block.text) not in above]
-    blocks = _with_headings(found, lines, metadata.title)
-    over = list(_around(blocks, lines[:head], metadata.title))
-    rest = list(_around(blocks, lines[head:], metadata.title))
-    return Page(tuple(blocks), (*((0, line) for _, line in over), *rest), len(over), metadata)
+    return tree
+
+
+def _clean_blocks(blocks: Iterable[Block]) -> tuple[list[Block], tuple[Repair, ...]]:
+    found = list(blocks)
+    text, repairs = cleaned("\n".join(block.text for block in found))
+    clean = zip(found, text.split("\n"), strict=bool(found))
+    return [replace(block, text=words) for block, line in clean if (words := line.strip())], repairs
 
 
 def _extracted(tree: HtmlElement) -> Iterator[Block]:
@@ -99,30 +142,32 @@ def _split(pieces: list[str], kind: Any) -> Iterator[Block]:  # noqa: ANN401
             yield Block(("- " if kind == "item" and not line.startswith("-") else "") + line, kind or "body")
 
 
-def _with_headings(blocks: list[Block], lines: Sequence[Line], title: str | None) -> list[Block]:
-    """The blocks, with the crossheads that trafilatura's fallback drops before the paragraphs they head."""
-    heads: dict[str, str] = {}
-    for line, after in pairwise(lines):
-        if line.tag in _HEADINGS and line.why is None and not same(line.text, title):
-            heads[key(after.text)] = line.text
-    known = {key(block.text) for block in blocks}
-    out: list[Block] = []
-    for block in blocks:
-        head = heads.get(key(block.text))
-        if head and key(head) not in known and out:
-            out.append(Block(head, "heading"))
-        out.append(block)
+def _with_headings(blocks: list[tuple[str, Block]], lines: Sequence[Line]) -> list[tuple[str, Block]]:
+    """The blocks and their keys, with the crossheads that trafilatura drops before what they head."""
+    heads = {
+        after.key: line
+        for line, after in pairwise(lines)
+        if line.tag in _HEADINGS and line.why is None and line.key
+    }
+    known = {letters for letters, _block in blocks}
+    out: list[tuple[str, Block]] = []
+    for letters, block in blocks:
+        head = heads.get(letters)
+        if head and head.key not in known and out:
+            out.append((head.key, Block(head.text, "heading")))
+        out.append((letters, block))
     return out
 
 
-def _around(blocks: list[Block], lines: Sequence[Line], title: str | None) -> Iterator[tuple[int, Line]]:
-    """The lines that are in no block, with the index of the block before which they stood."""
-    places = {key(block.text): n for n, block in enumerate(blocks)}
+def _around(keys: Sequence[str], lines: Sequence[Line]) -> list[tuple[int, Line]]:
+    """The lines that are in no block, by the keys of the blocks; with the block before which each stood."""
+    places = {letters: n for n, letters in enumerate(keys)}
     whole = "\n".join(places)
     before = 0
+    out: list[tuple[int, Line]] = []
     for line in lines:
-        letters = key(line.text)
-        if letters in places and line.why is None:
-            before = places[letters] + 1
-        elif not same(line.text, title) and (line.why or len(letters) < _TELLING or letters not in whole):
-            yield before, line
+        if line.key in places and line.why is None:
+            before = places[line.key] + 1
+        elif line.why or len(line.key) < _TELLING or line.key not in whole:
+            out.append((before, line))
+    return out
