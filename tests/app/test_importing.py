@@ -88,12 +88,12 @@ def test_one_bad_file_does_not_stop_the_rest(library, tmp_path, pair):
 
 
 def test_a_reader_that_fails_costs_one_file(library, pair, monkeypatch):
-    def broken(path):
-        if path == pair[0]:
+    def broken(raw, *, source):
+        if source == str(pair[0]):
             raise KeyError("odd")
-        return article_of(path.read_bytes(), source=str(path))
+        return article_of(raw, source=source)
 
-    monkeypatch.setattr(importing, "read_article", broken)
+    monkeypatch.setattr(importing, "article_of", broken)
     report = import_paths(library, pair)
     assert [one.what for one in report.outcomes] == ["failed", "added"]
     assert "made a mistake (KeyError('odd'))" in report.failed[0].reason
@@ -101,7 +101,7 @@ def test_a_reader_that_fails_costs_one_file(library, pair, monkeypatch):
 
 def test_a_file_that_is_there_already_is_not_read_again(library, pair, monkeypatch):
     first = import_paths(library, [pair[0]]).added[0]
-    monkeypatch.setattr(importing, "read_article", pytest.fail)
+    monkeypatch.setattr(importing, "article_of", pytest.fail)
     report = import_paths(library, [pair[0]])
     assert [(one.what, one.record) for one in report.outcomes] == [("duplicate", first)]
     assert len(library.records()) == 1

@@ -1,15 +1,19 @@
 import pytest
 
 from diptych.corpus.block import Block
-from diptych.corpus.furniture import verdicts
+from diptych.corpus.furniture import candidates, verdicts
 
 BODY = "Le conseil municipal a voté hier soir la fermeture du marché couvert, malgré l’avis des commerçants."
+
+
+def judged(blocks, *, title):
+    return verdicts(blocks, candidates(blocks), title=title)
 
 
 def verdict(line, *, before=True, after=False):
     """What `line` is taken for, after a paragraph (and before one when `after`)."""
     lines = [BODY] * before * 3 + [line] + [BODY] * after * 3
-    return verdicts([Block(text) for text in lines], title=None)[3 * before]
+    return judged([Block(text) for text in lines], title=None)[3 * before]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +68,7 @@ def test_sentences_and_headings_of_an_article_are_not(line):
 
 def test_comments_are_cut_to_their_end():
     lines = [BODY, BODY, "2 commentaires", "1. Avatar de Jo", "Jo", BODY, "Publicité"]
-    assert verdicts([Block(text) for text in lines], title=None) == (None, None, *["reader comments"] * 5)
+    assert judged([Block(text) for text in lines], title=None) == (None, None, *["reader comments"] * 5)
 
 
 def test_a_list_of_linked_headlines_goes_with_its_heading():
@@ -75,7 +79,7 @@ def test_a_list_of_linked_headlines_goes_with_its_heading():
         Block("- Un port"),
         Block(BODY),
     ]
-    assert verdicts(blocks, title=None) == (
+    assert judged(blocks, title=None) == (
         None,
         "related articles",
         "related articles",
@@ -86,12 +90,12 @@ def test_a_list_of_linked_headlines_goes_with_its_heading():
 
 def test_a_caption_goes_with_its_credit():
     blocks = [Block(BODY), Block("La halle vide, mardi matin."), Block("© Agence", apart=False), Block(BODY)]
-    assert verdicts(blocks, title=None)[1:3] == ("picture credit", "picture credit")
+    assert judged(blocks, title=None)[1:3] == ("picture credit", "picture credit")
 
 
 def test_the_title_is_never_furniture():
     blocks = [Block("Publicité"), Block(BODY), Block(BODY)]
-    assert verdicts(blocks, title=0) == (None, None, None)
+    assert judged(blocks, title=0) == (None, None, None)
 
 
 def test_a_breadcrumb_is_one_only_over_the_article():

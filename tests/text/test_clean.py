@@ -1,10 +1,12 @@
 import unicodedata
 
 import pytest
+from ftfy.badness import MOJIBAKE_CATEGORIES, is_bad
 from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.text import Repair, cleaned
+from diptych.text.clean import SUSPECT
 
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 SOUND = [
@@ -107,3 +109,8 @@ def test_cleaning_settles_whatever_is_broken(raw):
     text, repairs = cleaned(raw)
     assert cleaned(text)[0] == text
     assert all(text[repair.at :].startswith(repair.mended) for repair in repairs)
+
+
+@given(st.text("".join(MOJIBAKE_CATEGORIES.values()) + " aZ5.’«»“”éàÀœ\u00a0\u202f—…€", max_size=6))
+def test_no_line_that_ftfy_doubts_is_taken_for_sound(line):
+    assert not is_bad(line) or SUSPECT.search(line)

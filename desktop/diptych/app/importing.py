@@ -11,7 +11,7 @@ from typing import Literal
 
 from diptych.app import folders
 from diptych.app.jobs import CancelledCheck, Progress, ignore, never
-from diptych.corpus import article_of, read_article
+from diptych.corpus import article_of, bytes_of
 from diptych.corpus.library import Library, Record
 from diptych.errors import DuplicateError, LibraryError, ReadError
 from diptych.i18n import _
@@ -150,14 +150,11 @@ def import_text(library: Library, text: str, *, title: str | None = None) -> Rec
 
 def _import_file(library: Library, path: Path) -> Outcome:
     try:
-        held = library.find(sha256_of(path))
+        raw = bytes_of(path)
+        held = library.find(hashlib.sha256(raw).hexdigest())
         if held and not held.deleted and not library.damage(held.id):
             return Outcome(path, "duplicate", held)
-        article = read_article(path)
-        raw = path.read_bytes()
-        if hashlib.sha256(raw).hexdigest() != article.origin.sha256:
-            # another program wrote it in between
-            article = article_of(raw, source=str(path))
+        article = article_of(raw, source=str(path))
         record = library.add(raw, article, source=str(path.absolute()))
         return Outcome(
             path,

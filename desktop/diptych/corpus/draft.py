@@ -7,7 +7,7 @@ from typing import Literal
 
 from diptych.corpus import plain, web
 from diptych.corpus.block import Block
-from diptych.corpus.furniture import BYLINE, MASTHEAD, verdicts
+from diptych.corpus.furniture import BYLINE, MASTHEAD, candidates, verdicts
 from diptych.corpus.headline import headline
 from diptych.corpus.markup import parsed, same, visible
 from diptych.corpus.metadata import Metadata, from_bylines, split_prefix
@@ -70,7 +70,7 @@ def from_page(text: str, *, source: str) -> Draft:
     _refuse_markup(text, source)
     page = web.page(text, source=source)
     refuse_long([*(block.text for block in page.blocks), *(line.text for _n, line in page.around)], source)
-    whys = verdicts(page.blocks, title=None)
+    whys = verdicts(page.blocks, candidates(page.blocks), title=None)
     pieces: list[Piece] = []
     around = list(page.around)
     for n, (block, why) in enumerate(zip(page.blocks, whys, strict=True)):
@@ -120,12 +120,13 @@ def _single(lines: Iterable[Raw]) -> Iterator[Raw]:
 def _judged(lines: Sequence[tuple[Block, str | None]], known: Metadata) -> Draft:
     lines = _without_prefix(lines)
     blocks = [block for block, why in lines if why is None]
+    rules = candidates(blocks)
     title = _named_title(blocks, known.title)
     masthead: tuple[int, ...] = ()
     if title is None:
-        over = headline(blocks, list(verdicts(blocks, title=None)))
+        over = headline(blocks, verdicts(blocks, rules, title=None))
         title, masthead = over.title, over.masthead
-    whys = list(verdicts(blocks, title=title))
+    whys = list(verdicts(blocks, rules, title=title))
     for n in masthead:
         whys[n] = MASTHEAD
     said = from_bylines(block.text for block, why in zip(blocks, whys, strict=True) if why == BYLINE)

@@ -20,13 +20,20 @@ _CAPTION_MAX = 300
 _CAPTION_LINES = 3
 
 
-def verdicts(blocks: Sequence[Block], *, title: int | None) -> tuple[str | None, ...]:
+def candidates(blocks: Sequence[Block]) -> list[list[Rule]]:
+    """For each block the rules whose pattern matches it, wherever it stands: most of the work."""
+    return [_matching(block) for block in blocks]
+
+
+def verdicts(
+    blocks: Sequence[Block], rules: Sequence[list[Rule]], *, title: int | None
+) -> tuple[str | None, ...]:
     """For each block the kind of furniture it is, or None where it is of the article.
 
-    `title` is the index of the block known to be the title, which is never furniture.
+    `rules` are the `candidates` of the blocks; `title` is the index of the block known to be the title, which
+    is never furniture.
     """
     out: list[str | None] = [None] * len(blocks)
-    rules = [_candidates(block) for block in blocks]
     first, last = _body(blocks, rules)
     late = _late(blocks)
     n = 0
@@ -51,8 +58,7 @@ def folded(text: str) -> str:
     return _SPACE.sub(" ", text).strip().casefold().translate(_STRAIGHT)
 
 
-def _candidates(block: Block) -> list[Rule]:
-    """The rules whose pattern matches the line, wherever it stands."""
+def _matching(block: Block) -> list[Rule]:
     if len(block.text) > 400:
         return []
     line = folded(block.text)

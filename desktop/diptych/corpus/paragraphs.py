@@ -164,27 +164,28 @@ def _parts(above: Sequence[Printed], line: Printed, usual: _Usual) -> bool:
 
 
 def _joined(lines: Sequence[Printed], body: float, whole: frozenset[str]) -> Raw:
-    text = lines[0].text
+    pieces = [lines[0].text]
     for line in lines[1:]:
-        text = _glued(text, line.text, whole)
+        pieces[-1:] = _glued(pieces[-1], line.text, whole)
+    text = "".join(pieces)
     large = lines[0].size >= _LARGER * body and len(text) <= _HEADING_MAX
     kind: Kind = "heading" if large else "item" if _ITEM.match(text) else "body"
     return Raw(text, kind)
 
 
-def _glued(text: str, after: str, whole: frozenset[str]) -> str:
-    """Two lines as one; a hyphen at the end of the first is dropped where it only cuts a word."""
-    if not _HYPHEN.search(text) or not after[:1].islower():
-        dash = text.endswith(("-", "\u2010")) and _TAIL.search(text) and after[:1].isalnum()
-        return text + after if dash else f"{text} {after}"
-    head = _TAIL.search(text)[0].rstrip("-\u2010\u00ad").casefold()  # type: ignore[index]
+def _glued(line: str, after: str, whole: frozenset[str]) -> tuple[str, str]:
+    """Two lines as they are to be joined; a hyphen at the end of the first goes where it only cuts a word."""
+    if not _HYPHEN.search(line) or not after[:1].islower():
+        dash = line.endswith(("-", "\u2010")) and _TAIL.search(line) and after[:1].isalnum()
+        return line if dash else f"{line} ", after
+    head = _TAIL.search(line)[0].rstrip("-\u2010\u00ad").casefold()  # type: ignore[index]
     tail = _WORD.match(after)
     rest = tail[0].casefold() if tail else ""
     if f"{head}{rest}" not in whole and (
         f"{head}-{rest}" in whole or rest in _kept("after") or head in _kept("before")
     ):
-        return text + after
-    return text[:-1] + after
+        return line, after
+    return line[:-1], after
 
 
 def _with_title(lines: list[Raw], pages: Sequence[Sequence[Printed]], body: float) -> list[Raw]:

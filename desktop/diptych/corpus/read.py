@@ -21,20 +21,24 @@ def read_article(path: Path) -> Article:
 
     Raises ReadError, one clear sentence, for a file that cannot be read or holds no article.
     """
+    return article_of(bytes_of(path), source=str(path))
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of the file at `path`; raises ReadError for one that cannot be read or is too large."""
     source = str(path)
     try:
         size = path.stat().st_size
         if path.is_dir():
             raise ReadError(_("“{source}” is a folder; choose a file in it.").format(source=source))
         _refuse_large(size, source)
-        raw = path.read_bytes()
+        return path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError(_("“{source}” does not exist; check its name.").format(source=source)) from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         message = _("“{source}” cannot be read ({reason}); check that you may open it.")
         raise ReadError(message.format(source=source, reason=reason)) from error
-    return article_of(raw, source=source)
 
 
 def article_of(raw: bytes, *, source: str) -> Article:

@@ -11,14 +11,25 @@ from ftfy.badness import is_bad
 _NEWLINE = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
 # U+200D glues emoji together, so it stays behind one (a symbol, a skin tone or a variation selector)
 _INVISIBLE = re.compile(
-    r"[\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
-    r"|(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d"
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]\u200d)"
 )
 # soft hyphens and C1 controls go only after the repair: they are bytes of broken words ("Ã\xad" is í)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad]")
 # what may hide a broken word from ftfy: a sound sign beside it that is no byte of UTF-8; after one of these
 # letters the sign may itself be half of a broken one ("Å“" is œ)
 _SOUND_SIGN = re.compile(r"(?<![À-ßâãäå€])([\u00a0\u202f’‘«»“”\"()\[\],;:!?…–—]+)")
+# ftfy's `is_bad` is slow, and every one of its patterns holds two signs beyond ASCII or one of the last three;
+# the pairs that print sets all the time ("« é", "l’é", "é »") are in none of them
+_SPACING = "\u00a0\u202f’–—…"
+_SOUND = "àâäçèéêëîïôöùûüÿÀÇÈÉÊËÔÖÙÛÜ"
+SUSPECT = re.compile(
+    r"[^\x00-\x7f]"
+    rf"(?:(?<=[{_SPACING}«“])[^\x00-\x7f{_SPACING}«“»”€œÎÏ{_SOUND}]"
+    rf"|(?<=[»”{_SOUND}])[^\x00-\x7f{_SPACING}]"
+    rf"|(?<![{_SPACING}«“»”{_SOUND}])[^\x00-\x7f]"
+    r"|(?<=[ÃÂ]) |(?<=[Œœ])[^A-Za-z]|(?<=[\x80-\x9f]))"
+)
 # ftfy leaves "97,4Â milliards" (a no-break space read as Latin-1, then made plain); no word is spelt that way
 _LONE_CIRCUMFLEX = re.compile(r"(?<=[a-zß-ÿœ0-9%€])Â[ \u00a0]")
 
@@ -42,6 +53,8 @@ def cleaned(raw: str) -> tuple[str, tuple[Repair, ...]]:
     Soft hyphens, zero-width signs, byte order marks, direction marks and control characters go; tabs become
     spaces; no-break spaces stay, for figures live on them. Cleaning a clean text changes nothing.
     """
+    if raw.isascii() and raw.isprintable():
+        return raw, ()
     plain = _NEWLINE.sub("\n", raw).replace("\t", " ")
     text = "\n".join(map(_settled, plain.split("\n")))
     return text, _repairs(plain, text)
@@ -54,7 +67,9 @@ def mended(line: str) -> str:
     word alone, because one sound "’" keeps ftfy from mending the rest of its line.
     """
     # what no word of the line gives away, no repair would change: this spares sound text nearly all the work
-    if line.isascii() or not (is_bad(line) or _LONE_CIRCUMFLEX.search(line)):
+    if line.isascii() or not SUSPECT.search(line):
+        return line
+    if not (is_bad(line) or _LONE_CIRCUMFLEX.search(line)):
         return line
     line = _LONE_CIRCUMFLEX.sub("\u00a0", ftfy.fix_encoding(line))
     return " ".join(word if word.isascii() else _mended_word(word) for word in line.split(" "))

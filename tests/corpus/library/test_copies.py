@@ -3,7 +3,7 @@ import random
 import pytest
 from tests.corpus.library.conftest import invented
 
-from diptych.corpus.library.copies import likeness, runs
+from diptych.corpus.library.copies import likeness, runs, sketch
 
 
 def edited(raw, *, share, seed=0):
@@ -14,7 +14,7 @@ def edited(raw, *, share, seed=0):
 
 
 def test_hashes_are_the_same_on_every_machine():
-    assert min(runs("Le pont de Vaubrune rouvrira lundi.")) == -3660157701804807279
+    assert sketch(runs("Le pont de Vaubrune rouvrira lundi."))[0] == -3660157701804807279
 
 
 def test_case_accents_and_signs_make_no_difference():
@@ -32,6 +32,23 @@ def test_a_wire_copy_cut_and_touched_up_is_linked(library, shelve):
     groups = {record.id: record.copies for record in library.records()}
     assert groups[first.id] == groups[second.id] == groups[third.id] == first.id
     assert groups[other.id] is None
+
+
+def test_a_wire_copy_cut_by_a_third_under_a_title_and_a_lead_of_its_own_is_linked(library, shelve):
+    wire = invented(1, words=450).decode()
+    first, _ = shelve(wire.encode())
+    lead, added = invented(4, words=40).decode(), invented(5, words=60).decode()
+    kept = wire.split(" ")[40:300]
+    copied = " ".join([lead, *kept[:150], added, *kept[150:]])
+    second, _ = shelve(edited(copied.encode(), share=0.02))
+    assert second.copies == first.id
+
+
+def test_two_reports_that_quote_the_same_words_at_length_are_no_copies(library, shelve):
+    quoted = invented(6, words=80).decode()
+    one, other = invented(7, words=200).decode(), invented(8, words=200).decode()
+    shelve(f"{one}\n\n{quoted}".encode())
+    assert shelve(f"{other}\n\n{quoted}".encode())[0].copies is None
 
 
 def test_an_article_that_quotes_a_copy_is_not_one(library, shelve):
@@ -66,4 +83,4 @@ def test_a_group_of_one_is_dissolved_when_the_other_is_purged(library, shelve):
 @pytest.mark.parametrize(("share", "linked"), [(0.0, True), (0.03, True), (0.5, False)])
 def test_how_much_editing_a_copy_bears(share, linked):
     raw = invented(3, words=400)
-    assert (likeness(runs(raw.decode()), runs(edited(raw, share=share).decode())) >= 0.6) == linked
+    assert (likeness(runs(raw.decode()), runs(edited(raw, share=share).decode())) >= 0.42) == linked
