@@ -57,15 +57,21 @@ def body(n: int) -> list[str]:
 
 
 def page(n: int) -> bytes:
-    """A page as newspapers serve it: a tenth of it is the article, half of it scripts."""
-    text = "".join(f"<p class='article-text p{k}'>{line}</p>" for k, line in enumerate(body(n)))
+    """A page as those of html_articles are on average: 165 kB, 900 elements, 190 visible lines."""
+    icon = '<svg viewBox="0 0 9 9"><g><path d="M0 0h9v9z"></path><path d="M2 2h5v5z"></path></g></svg>'
+    text = "".join(
+        f'<p class="text p{k}">{line} <a href="/{k}"><em>Dossier {k}</em></a></p>'
+        for k, line in enumerate(body(n))
+    )
     menu = "".join(
         f'<li class="nav-item"><a class="link" href="/{k}"><span>Rubrique {k}</span></a></li>'
-        for k in range(60)
+        for k in range(30)
     )
     cards = "".join(
-        f'<div class="card"><a href="/a{n}-{k}"><h3>La séance {k}</h3><time>{k + 1} mars</time></a></div>'
-        for k in range(40)
+        f'<div class="card"><div class="inner"><figure class="media"><picture><source srcset="/{k}.webp">'
+        f'<img src="/{k}.jpg" alt=""></picture></figure><div class="meta">{icon}<span>Ville</span></div>'
+        f'<a href="/a{n}-{k}"><h3>La séance {k} du conseil</h3></a><time>{k + 1} mars</time></div></div>'
+        for k in range(34)
     )
     linked = {
         "@context": "https://schema.org",
@@ -75,7 +81,7 @@ def page(n: int) -> bytes:
         "publisher": {"@type": "Organization", "name": "La Voix du Port"},
         "datePublished": f"2025-03-{n % 28 + 1:02}T08:00:00+01:00",
     }
-    script = "<script>var état = {};" + "a.b = 'été';" * 4_000 + "</script>"
+    script = "<script>var état = {};" + "a.b = 'été';" * 8_500 + "</script>"
     head = (
         f"<title>Le marché couvert ferme {n} - La Voix du Port</title>"
         f'<meta property="og:title" content="Le marché couvert ferme {n}"><style>{".a{b:c}" * 800}</style>'

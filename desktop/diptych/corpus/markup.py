@@ -21,6 +21,7 @@ _TEXT_LEVEL = (
 _INLINE = frozenset(f"{_TEXT_LEVEL} acronym big font img ins del tt".split())
 _LAYOUTS = frozenset(("html", "body", "main", "article"))
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_GAPS = re.compile(r"[ \t\r\n\v\f]{2,}|[\t\r\n\v\f]")
 _NO_LETTERS = re.compile(r"\W+")
 _PRUNED_SHARE = 0.3
 """An element that holds more of the page's text is a layout, whatever its name."""
@@ -90,13 +91,13 @@ class _Walk:
         self.lines: list[Line] = []
         self.named: dict[HtmlElement, str] = {}
         self._tree = tree
-        self._names = frozenset().union(*(names for _why, names in lexicon().elements))
+        self._kinds: dict[tuple[str | None, str | None], str | None] = {(None, None): None}
         self._pieces: list[str] = []
 
     def through(self, element: HtmlElement, tag: str, why: str | None) -> None:
         """Take the lines of `element`, which stands in a block `tag` and in furniture of the kind `why`."""
         own = element.tag
-        if not isinstance(own, str) or own in _SKIPPED:
+        if own in _SKIPPED or not isinstance(own, str):
             return
         kind = self._kind(element) if why is None else None
         block = own not in _INLINE or kind is not None
@@ -115,19 +116,33 @@ class _Walk:
             self._flush(tag, why)
 
     def _kind(self, element: HtmlElement) -> str | None:
-        names = {*element.get("class", "").lower().split(), element.get("id", "").lower()}
-        if self._names.isdisjoint(names) or element.tag in _LAYOUTS:
+        called = element.get("class"), element.get("id")
+        if called not in self._kinds:
+            self._kinds[called] = _kind_by_name(*called)
+        why = self._kinds[called]
+        if why is None or element.tag in _LAYOUTS or element.find(".//h1") is not None:
             return None
-        if element.find(".//h1") is not None or _length(element) > _PRUNED_SHARE * _length(self._tree):
-            return None
-        return next(why for why, known in lexicon().elements if names & known)
+        return why if _length(element) <= _PRUNED_SHARE * _length(self._tree) else None
 
     def _flush(self, tag: str, why: str | None) -> None:
-        text = " ".join("".join(self._pieces).split())
+        if not self._pieces:
+            return
+        text = _single("".join(self._pieces))
         self._pieces.clear()
         if text:
             text = cleaned(text)[0]
             self.lines.append(Line(text, tag, why, key(text)))
+
+
+def _kind_by_name(classes: str | None, id: str | None) -> str | None:
+    """The kind of furniture that the names of an element tell."""
+    names = {*(classes or "").lower().split(), (id or "").lower()} - {""}
+    return next((why for why, known in lexicon().elements if names & known), None)
+
+
+def _single(text: str) -> str:
+    """`text` on one line as browsers show it: runs of white space are one space, no-break spaces stay."""
+    return " ".join(text.split()) if text.isascii() else _GAPS.sub(" ", text).strip()
 
 
 def _length(element: HtmlElement) -> float:

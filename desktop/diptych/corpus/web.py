@@ -4,7 +4,7 @@ trafilatura finds the article; the walk over the page is our own, for what it le
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -21,6 +21,7 @@ from diptych.text import Repair, cleaned
 AROUND = "around the article"
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
+_GAPS = re.compile(r"[ \t\r\f\v]{2,}|[\t\r\f\v]")
 _TELLING = 25
 """Letters from which on a line that is part of a block is no chance likeness."""
 _CONTROLS = re.compile("[\x80-\x9f]")
@@ -56,18 +57,19 @@ def page(text: str, *, source: str = "") -> Page:
     headline = key(title) or None
     head = next((n for n, line in enumerate(lines) if line.key == headline), 0)
     over, under = lines[:head], [line for line in lines[head:] if line.key != headline]
-    found, more = _clean_blocks(_extracted(_pruned(tree, named)))
+    keys = {line.text: line.key for line in lines}
+    found, more = _clean_blocks(list(_extracted(_pruned(tree, named))), keys)
     # a heading over the title tells the section or the kind of text, and is not of the article
     above = {line.key for line in over} - {line.key for line in under}
-    keyed = [(key(block.text), block) for block in found]
+    keyed = [(keys.get(block.text) or key(block.text), block) for block in found]
     keyed = [(letters, block) for letters, block in keyed if letters != headline]
     keyed = [(letters, block) for letters, block in keyed if block.is_paragraph or letters not in above]
     keyed = _with_headings(keyed, under)
-    keys = [letters for letters, _block in keyed]
-    around = _around(keys, over)
+    order = [letters for letters, _block in keyed]
+    around = _around(order, over)
     return Page(
         blocks=tuple(block for _letters, block in keyed),
-        around=(*((0, line) for _, line in around), *_around(keys, under)),
+        around=(*((0, line) for _, line in around), *_around(order, under)),
         over=len(around),
         metadata=replace(metadata, title=title or None),
         repairs=(*mended, *repairs, *more),
@@ -97,11 +99,13 @@ def _pruned(tree: HtmlElement, named: Iterable[HtmlElement]) -> HtmlElement:
     return tree
 
 
-def _clean_blocks(blocks: Iterable[Block]) -> tuple[list[Block], tuple[Repair, ...]]:
-    found = list(blocks)
+def _clean_blocks(found: list[Block], clean: Container[str]) -> tuple[list[Block], tuple[Repair, ...]]:
+    """The blocks cleaned, save those whose text is known to be `clean`, and the repairs of their words."""
+    if all(block.text in clean for block in found):
+        return found, ()
     text, repairs = cleaned("\n".join(block.text for block in found))
-    clean = zip(found, text.split("\n"), strict=bool(found))
-    return [replace(block, text=words) for block, line in clean if (words := line.strip())], repairs
+    lines = zip(found, text.split("\n"), strict=True)
+    return [replace(block, text=words) for block, line in lines if (words := line.strip())], repairs
 
 
 def _extracted(tree: HtmlElement) -> Iterator[Block]:
@@ -138,7 +142,7 @@ def _split(pieces: list[str], kind: Any) -> Iterator[Block]:  # noqa: ANN401
     text = "".join(pieces)
     pieces.clear()
     for line in text.split("\n"):
-        if line := re.sub(r"[ \t\r\f\v]+", " ", line).strip(" |"):
+        if line := _GAPS.sub(" ", line).strip(" |"):
             yield Block(("- " if kind == "item" and not line.startswith("-") else "") + line, kind or "body")
 
 

@@ -18,7 +18,7 @@ def language_of(text: str) -> str:
         return "und"
     lexicon = table("lexicons/function_words.yaml")
     shares = {
-        code: sum(word in known for word in words) / len(words) for code, known in _sets(lexicon).items()
+        code: sum(map(known.__contains__, words)) / len(words) for code, known in _sets(lexicon).items()
     }
     (best, high), (_, second) = sorted(shares.items(), key=lambda item: -item[1])[:2]
     return best if high >= 1 / 12 and second < 0.8 * high else "und"

@@ -19,8 +19,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\xad]")
 # what may hide a broken word from ftfy: a sound sign beside it that is no byte of UTF-8; after one of these
 # letters the sign may itself be half of a broken one ("Å“" is œ)
 _SOUND_SIGN = re.compile(r"(?<![À-ßâãäå€])([\u00a0\u202f’‘«»“”\"()\[\],;:!?…–—]+)")
-# ftfy's `is_bad` is slow, and every one of its patterns holds two signs beyond ASCII or one of the last three;
-# the pairs that print sets all the time ("« é", "l’é", "é »") are in none of them
+# ftfy's `is_bad` is slow, and every one of its patterns holds two signs beyond ASCII or one of the last
+# three; the pairs that print sets all the time ("« é", "l’é", "é »") are in none of them
 _SPACING = "\u00a0\u202f’–—…"
 _SOUND = "àâäçèéêëîïôöùûüÿÀÇÈÉÊËÔÖÙÛÜ"
 SUSPECT = re.compile(

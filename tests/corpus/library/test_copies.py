@@ -14,7 +14,7 @@ def edited(raw, *, share, seed=0):
 
 
 def test_hashes_are_the_same_on_every_machine():
-    assert sketch(runs("Le pont de Vaubrune rouvrira lundi."))[0] == -3660157701804807279
+    assert sketch(runs("Le pont de Vaubrune rouvrira lundi."))[0] == 1618099172893557630
 
 
 def test_case_accents_and_signs_make_no_difference():

@@ -39,8 +39,8 @@ def runs(text: str) -> frozenset[str]:
 
 def sketch(runs: frozenset[str]) -> list[int]:
     """The least of the hashes of the runs, the same on every machine; 64 bits, signed."""
-    digests = (hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs)
-    return sorted(int.from_bytes(digest, signed=True) for digest in digests)[:_SKETCH]
+    digests = [hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs]
+    return [int.from_bytes(digest, signed=True) for digest in sorted(digests)[:_SKETCH]]
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
