@@ -16,6 +16,7 @@ _HEADLINE_SHARE = 0.2
 """Of a headline's words, those that the page's title repeats at least: papers shorten headlines."""
 _HEADLINE_WORDS = 3
 """From so many words on, the only h1 of a page is its headline; a shorter one may be the logo."""
+_TELLING_LETTERS = 4
 _BYLINES_WITHIN = 12
 """Lines after the title among which a byline is looked for."""
 
@@ -42,8 +43,11 @@ def page_metadata(tree: HtmlElement, lines: Sequence[Line]) -> Metadata:
     known = known.over(shown)
     if known.published is None:
         known = known.over(Metadata(published=from_bylines(line.text for line in lines[:start]).published))
-    if known.author and ("://" in known.author or known.author == known.outlet):
+    if known.author and "://" in known.author:
         return replace(known, author=shown.author)
+    if known.author and known.author == known.outlet:
+        # many a system puts the paper where it does not know the writer, whom the byline may tell
+        return replace(known, author=shown.author or known.author)
     return known
 
 
@@ -70,15 +74,21 @@ def _title(tree: HtmlElement, said: Mapping[str, str]) -> tuple[str | None, str 
     tail = _SITE.search(window)
     outlet = site or (tail[1] if tail else None)
     heads = [" ".join(head.text_content().split()) for head in tree.iter("h1")]
-    told = set(key(f"{whole} {window}", " ").split())
-    shared = [(len(told & set(key(head, " ").split())) / len(head.split()), head) for head in heads if head]
+    told = _telling(f"{whole} {window}")
+    shared = [(len(told & _telling(head)) / max(1, len(_telling(head))), head) for head in heads if head]
     best = max(shared, default=(0.0, ""), key=lambda pair: pair[0])
-    if len(heads) == 1 and len(heads[0].split()) >= _HEADLINE_WORDS and not same(heads[0], outlet):
+    lone = len(heads) == 1 and len(heads[0].split()) >= _HEADLINE_WORDS and not same(heads[0], outlet)
+    if lone and (best[0] > 0 or not told):
         return heads[0], outlet
     if best[1] and best[1] != outlet and (best[0] >= _HEADLINE_SHARE or not told):
         return best[1], outlet
     told_title = _SITE.sub("", whole) if (cut := _SITE.search(whole)) and cut[1] == outlet else whole
     return told_title or _SITE.sub("", window) or best[1] or None, outlet
+
+
+def _telling(text: str) -> set[str]:
+    """The words of `text` that two headlines hardly share by chance."""
+    return {word for word in key(text, " ").split() if len(word) >= _TELLING_LETTERS}
 
 
 def _linked_data(tree: HtmlElement) -> Metadata:

@@ -55,6 +55,7 @@ def page(text: str, *, source: str = "") -> Page:
     metadata = page_metadata(tree, lines)
     title, repairs = cleaned(metadata.title or "")
     headline = key(title) or None
+    window = key(tree.findtext(".//title") or "")
     head = next((n for n, line in enumerate(lines) if line.key == headline), 0)
     over, under = lines[:head], [line for line in lines[head:] if line.key != headline]
     keys = {line.text: line.key for line in lines}
@@ -62,7 +63,7 @@ def page(text: str, *, source: str = "") -> Page:
     # a heading over the title tells the section or the kind of text, and is not of the article
     above = {line.key for line in over} - {line.key for line in under}
     keyed = [(keys.get(block.text) or key(block.text), block) for block in found]
-    keyed = [(letters, block) for letters, block in keyed if letters != headline]
+    keyed = [(letters, block) for letters, block in keyed if letters != headline and letters != window]
     keyed = [(letters, block) for letters, block in keyed if block.is_paragraph or letters not in above]
     keyed = _with_headings(keyed, under)
     order = [letters for letters, _block in keyed]
