@@ -26,6 +26,9 @@ _NUMBERED = re.compile(r"[\s«“\"(\[]*(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})$")
 _ROMAN = re.compile(r"[IVXLCDM]+\b")
 _INITIAL = re.compile(r"(?:[^\W\d_]\.-?)*[A-ZÀ-Ý]$")
 _PAIRS = (("(", ")"), ("«", "»"), ("“", "”"), ('"', '"'))
+_SIGN = re.compile(r"\S")
+_NEAR = 200
+"""Characters before and after a stop that are looked at."""
 _ASIDE_MAX = 90
 """Characters: brackets and quotations of up to so many stay whole."""
 
@@ -51,13 +54,19 @@ def sentences(text: str, passages: Sequence[Passage]) -> tuple[Sentence, ...]:
 
 def _of_passage(text: str, whole: Span) -> Iterator[Span]:
     line = whole.of(text)
-    start = len(line) - len(line.lstrip())
+    start = _visible(line, 0)
     for found in _STOP.finditer(line):
         end = _end(line, start, found)
         if end is not None:
             yield Span(whole.start + start, whole.start + end)
-            start = end + len(line[end:]) - len(line[end:].lstrip())
+            start = _visible(line, end)
     yield Span(whole.start + start, whole.start + len(line.rstrip()))
+
+
+def _visible(line: str, at: int) -> int:
+    """Index of the first sign from `at` on that is no white space."""
+    found = _SIGN.search(line, at)
+    return found.start() if found else len(line)
 
 
 def _end(line: str, start: int, found: re.Match[str]) -> int | None:
@@ -65,13 +74,16 @@ def _end(line: str, start: int, found: re.Match[str]) -> int | None:
     stop = found.start()
     marks = found[0][: found.start("closers") - stop]
     end, after = _closed(line, start, found)
-    if end <= start or _aside(line, start, found) or line[start:stop].endswith(("(", "[")):
+    if end <= start or _aside(line, start, found) or line.endswith(("(", "["), start, stop):
         return None
+    # what decides stands near the stop: copying all that is before and after would take the square of a line
+    first = max(start, stop - _NEAR)
+    before, following = line[first:stop], line[after : after + _NEAR]
     if _opens_low(line, after):
-        return end if marks == "." and _begins_anyway(line[start:stop], line[after:]) else None
+        return end if marks == "." and _begins_anyway(before, following) else None
     if marks == ".":
-        return None if _abbreviated(line[start:stop], line[after:]) else end
-    return None if found["closers"] and _reported(line[after:]) else end
+        return None if _abbreviated(before, following, opening=first == start) else end
+    return None if found["closers"] and _reported(following) else end
 
 
 def _closed(line: str, start: int, found: re.Match[str]) -> tuple[int, int]:
@@ -82,17 +94,18 @@ def _closed(line: str, start: int, found: re.Match[str]) -> tuple[int, int]:
     end, after = found.end("closers"), found.end("gap")
     if (
         line[after] == '"'
-        and line[start:after].count('"') % 2
         and line[after + 1 : after + 2] in ("", " ", ".")
+        and line.count('"', start, after) % 2
     ):
         end = after + 1
-        after = end + len(line[end:]) - len(line[end:].lstrip())
+        after = _visible(line, end)
     return end, after
 
 
 def _opens_low(line: str, after: int) -> bool:
     """Whether what follows does not look like the start of a sentence: a small letter, a comma."""
-    first = line[_OPENING.match(line, after).end() :][:2]  # type: ignore[union-attr]
+    at = _OPENING.match(line, after).end()  # type: ignore[union-attr]
+    first = line[at : at + 2]
     if not first:
         return False
     # "xAI" and "iPhone" may open a sentence
@@ -105,12 +118,15 @@ def _begins_anyway(before: str, after: str) -> bool:
     return len(token) > 4 and token.isalpha() and not _known(token) and after[:1].isalpha()
 
 
-def _abbreviated(before: str, after: str) -> bool:
-    """Whether the stop after `before` belongs to an abbreviation and the sentence goes on with `after`."""
+def _abbreviated(before: str, after: str, *, opening: bool) -> bool:
+    """Whether the stop after `before` belongs to an abbreviation and the sentence goes on with `after`.
+
+    `opening` tells that the sentence begins with `before`.
+    """
     lexicon = _lexicon()
     token = _token(before)
     number = after[:1].isdigit() or bool(_ROMAN.match(after))
-    if before == token and _NUMBERED.fullmatch(token):
+    if opening and before == token and _NUMBERED.fullmatch(token):
         return True
     if before.endswith(lexicon.phrases):
         return True
@@ -148,9 +164,8 @@ def _aside(line: str, start: int, found: re.Match[str]) -> bool:
     """Whether the stop lies inside short brackets or a short quotation, which are not cut up."""
     stop = found.start()
     for opening, closing in _PAIRS:
-        opened = line.rfind(opening, start, stop)
-        closed = line.find(closing, found.start("gap"))
-        if opened < 0 or closed < 0 or closed - opened > _ASIDE_MAX:
+        opened = line.rfind(opening, max(start, stop - _ASIDE_MAX), stop)
+        if opened < 0 or line.find(closing, found.start("gap"), opened + _ASIDE_MAX + 1) < 0:
             continue
         if opening == closing and line.count(opening, start, found.start("gap")) % 2 == 0:
             continue
