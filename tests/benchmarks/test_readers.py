@@ -5,17 +5,18 @@ with its bytes. The peer is what a user of the libraries would call for the same
 `trafilatura.bare_extraction` with metadata; for a document python-docx, all paragraphs; for a PDF pypdf,
 `extract_text` of all pages; for a mail the `email` package; and for plain text, Markdown and the text of a
 mail charset-normalizer, where it is not UTF-8, and `ftfy.fix_text`. The mix is that of a newsroom's folder:
-of twenty files eleven are saved pages, four plain texts, two documents, one each Markdown, mail and PDF.
+of twenty files eleven are saved pages (the real ones of html_articles), four plain texts, two documents,
+one each Markdown, mail and PDF.
 """
 
 import email
 import email.policy
+import gzip
 import io
-import json
 import random
 import time
-from collections.abc import Callable, Iterable
-from itertools import count
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count, islice
 from pathlib import Path
 
 import docx
@@ -32,7 +33,7 @@ from diptych.corpus.library import Library
 
 LIMIT = 1.3
 """Times the processor time of the bare libraries, over a mixed lot."""
-LOTS = 10
+LOTS = 8
 """Of twenty files each; the first is read before the clock starts, for libraries load when first called."""
 WORDS = (
     *("mairie", "pont", "travaux", "habitants", "rivière", "conseil", "budget", "école", "ville", "soirée"),
@@ -54,44 +55,6 @@ def body(n: int) -> list[str]:
     """Sixteen paragraphs of some 500 characters."""
     dice = random.Random(n)
     return [" ".join(sentence(dice) for _ in range(3)) for _ in range(16)]
-
-
-def page(n: int) -> bytes:
-    """A page as those of html_articles are on average: 165 kB, 900 elements, 190 visible lines."""
-    icon = '<svg viewBox="0 0 9 9"><g><path d="M0 0h9v9z"></path><path d="M2 2h5v5z"></path></g></svg>'
-    text = "".join(
-        f'<p class="text p{k}">{line} <a href="/{k}"><em>Dossier {k}</em></a></p>'
-        for k, line in enumerate(body(n))
-    )
-    menu = "".join(
-        f'<li class="nav-item"><a class="link" href="/{k}"><span>Rubrique {k}</span></a></li>'
-        for k in range(30)
-    )
-    cards = "".join(
-        f'<div class="card"><div class="inner"><figure class="media"><picture><source srcset="/{k}.webp">'
-        f'<img src="/{k}.jpg" alt=""></picture></figure><div class="meta">{icon}<span>Ville</span></div>'
-        f'<a href="/a{n}-{k}"><h3>La séance {k} du conseil</h3></a><time>{k + 1} mars</time></div></div>'
-        for k in range(34)
-    )
-    linked = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": f"Le marché couvert ferme {n}",
-        "author": [{"@type": "Person", "name": "Jeanne Roy"}],
-        "publisher": {"@type": "Organization", "name": "La Voix du Port"},
-        "datePublished": f"2025-03-{n % 28 + 1:02}T08:00:00+01:00",
-    }
-    script = "<script>var état = {};" + "a.b = 'été';" * 8_500 + "</script>"
-    head = (
-        f"<title>Le marché couvert ferme {n} - La Voix du Port</title>"
-        f'<meta property="og:title" content="Le marché couvert ferme {n}"><style>{".a{b:c}" * 800}</style>'
-        f'<script type="application/ld+json">{json.dumps(linked)}</script>{script}'
-    )
-    return (
-        f'<!DOCTYPE html><html lang="fr"><head>{head}</head><body><header><nav><ul>{menu}</ul></nav></header>'
-        f'<main><article><h1>Le marché couvert ferme {n}</h1><p class="byline">Par Jeanne Roy</p>{text}'
-        f"</article><aside>{cards}</aside></main><footer><ul>{menu}</ul></footer></body></html>"
-    ).encode()
 
 
 def text(n: int) -> bytes:
@@ -152,26 +115,34 @@ def bare_mail(path: Path) -> None:
 
 
 FORMATS: dict[str, tuple[Callable[[int], bytes], Callable[[Path], None], int]] = {
-    "html": (page, bare_page, 11),
     "txt": (text, bare_text, 4),
     "docx": (document, bare_document, 2),
     "md": (markdown, bare_text, 1),
     "eml": (mail, bare_mail, 1),
     "pdf": (portable, bare_pdf, 1),
 }
-"""Maker, bare peer, and files among twenty."""
+"""Maker, bare peer, and files among twenty; the rest are pages."""
+PAGES = 11
+
+
+def paths_of(saved: Path, folder: Path) -> Iterator[tuple[str, Path, bytes]]:
+    """Kind, path and bytes of every file of the lots; `saved` holds the real pages."""
+    pages = sorted(saved.glob("*.gz"))[: LOTS * PAGES]
+    for n, page in enumerate(pages):
+        yield "html", folder / f"{n}.html", gzip.decompress(page.read_bytes())
+    numbers = count()
+    for kind, (make, _bare, share) in FORMATS.items():
+        for n in islice(numbers, LOTS * share):
+            yield kind, folder / f"{n}.{kind}", make(n)
 
 
 @pytest.fixture(scope="module")
-def files(tmp_path_factory) -> dict[str, list[Path]]:
+def files(shared, tmp_path_factory) -> dict[str, list[Path]]:
     folder = tmp_path_factory.mktemp("articles")
     out: dict[str, list[Path]] = {}
-    numbers = count()
-    for kind, (make, _bare, share) in FORMATS.items():
-        for _ in range(LOTS * share):
-            path = folder / f"{next(numbers)}.{kind}"
-            path.write_bytes(make(int(path.stem)))
-            out.setdefault(kind, []).append(path)
+    for kind, path, raw in paths_of(shared / "eval" / "sets" / "html_articles" / "html", folder):
+        path.write_bytes(raw)
+        out.setdefault(kind, []).append(path)
     return out
 
 
@@ -188,7 +159,7 @@ def test_importing_a_newsrooms_files_takes_little_more_than_the_bare_libraries(
 ):
     theirs = 0.0
     for kind, paths in files.items():
-        bare = FORMATS[kind][1]
+        bare = FORMATS[kind][1] if kind in FORMATS else bare_page
         read_article(paths[0])
         bare(paths[0])
         runs = [(seconds(read_article, paths), seconds(bare, paths)) for _ in range(3)]
@@ -204,7 +175,8 @@ def test_importing_a_newsrooms_files_takes_little_more_than_the_bare_libraries(
             start = time.process_time()
             report = import_paths(library, [path for paths in files.values() for path in paths])
             whole.append(time.process_time() - start)
-            assert len(report.added) == sum(map(len, files.values()))
+            assert len(report.added) + len(report.failed) == sum(map(len, files.values()))
+            assert len(report.failed) <= 1
     ratio = min(whole) / theirs
     print(f"importing all: {min(whole):.2f} s, bare {theirs:.2f} s, ratio {ratio:.2f}")
     assert ratio <= LIMIT

@@ -3,7 +3,7 @@ import random
 import pytest
 from tests.corpus.library.conftest import invented
 
-from diptych.corpus.library.copies import likeness, runs, sketch
+from diptych.corpus.library.copies import likeness, runs
 
 
 def edited(raw, *, share, seed=0):
@@ -14,7 +14,7 @@ def edited(raw, *, share, seed=0):
 
 
 def test_hashes_are_the_same_on_every_machine():
-    assert sketch(runs("Le pont de Vaubrune rouvrira lundi."))[0] == 1618099172893557630
+    assert min(runs("Le pont de Vaubrune rouvrira lundi.")) == -4850016010179222825
 
 
 def test_case_accents_and_signs_make_no_difference():

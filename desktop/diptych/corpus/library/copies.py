@@ -8,12 +8,16 @@ their hashes, finds candidates in one query (A. Broder, On the resemblance and c
 import hashlib
 import re
 import sqlite3
+from functools import lru_cache
 
 from diptych.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
-_RUN = 4
-"""Words: two writers of their own rarely share so many in a row but for names and quotations."""
+# a run is four words: two writers of their own rarely share so many in a row but for names and quotations.
+# Odd factors without a pattern (of SplitMix64 and MurmurHash3) make their order count
+_FACTORS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB, 0xFF51AFD7ED558CCD)
+_BITS = 0xFFFF_FFFF_FFFF_FFFF
+_HALF = 1 << 63
 _SKETCH = 32
 """Hashes kept of an article."""
 _SHARED = 4
@@ -31,19 +35,22 @@ _SHORTEST = 0.25
 """Length of the shorter text against the longer one: less is a quotation, not a copy."""
 
 
-def runs(text: str) -> frozenset[str]:
-    """The runs of four folded words in `text`."""
-    folded = [fold(word) for word in _WORD.findall(text)]
-    return frozenset(map(" ".join, zip(*(folded[n:] for n in range(_RUN)), strict=False)))
+def runs(text: str) -> frozenset[int]:
+    """Hashes of the runs of four folded words in `text`, the same on every machine; 64 bits, signed."""
+    numbers = [_number(word) for word in _WORD.findall(text)]
+    return frozenset(
+        ((a * _FACTORS[0] + b * _FACTORS[1] + c * _FACTORS[2] + d * _FACTORS[3]) & _BITS) - _HALF
+        for a, b, c, d in zip(numbers, numbers[1:], numbers[2:], numbers[3:], strict=False)
+    )
 
 
-def sketch(runs: frozenset[str]) -> list[int]:
-    """The least of the hashes of the runs, the same on every machine; 64 bits, signed."""
-    digests = [hashlib.blake2b(run.encode("utf-8", "replace"), digest_size=8).digest() for run in runs]
-    return [int.from_bytes(digest, signed=True) for digest in sorted(digests)[:_SKETCH]]
+@lru_cache(maxsize=65_536)
+def _number(word: str) -> int:
+    """Hash of a folded word; texts repeat their words, so this is looked up far more often than computed."""
+    return int.from_bytes(hashlib.blake2b(fold(word).encode("utf-8", "replace"), digest_size=8).digest())
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
+def likeness(one: frozenset[int], other: frozenset[int]) -> float:
     """Part of the runs of the shorter text that are in the longer one, 0 to 1; 0 for too unequal lengths."""
     short, long = sorted((len(one), len(other)))
     if short < _LEAST or short < _SHORTEST * long:
@@ -59,7 +66,7 @@ def link_copies(db: sqlite3.Connection, id: int, text: str) -> None:
     own = runs(text)
     if len(own) < _LEAST:
         return
-    least = sketch(own)
+    least = sorted(own)[:_SKETCH]
     same = [other for other in _candidates(db, least) if likeness(own, runs(_text(db, other))) >= _SAME]
     db.executemany("INSERT INTO shingle VALUES (?, ?)", [(hash, id) for hash in least])
     if same:
