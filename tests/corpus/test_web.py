@@ -66,5 +66,34 @@ def test_without_a_headline_the_title_of_the_window_serves_without_the_site():
     assert page(PAGE.replace("h1>", "h5>")).metadata.title == "Le marché ferme"
 
 
+def test_the_only_h1_is_no_headline_where_the_page_names_another():
+    told = '<meta property="og:title" content="La halle fermera ses portes"></head>'
+    other = PAGE.replace("</head>", told).replace("<h1>Le marché ferme", "<h1>Un renne dans le jardin")
+    assert page(other).metadata.title == "La halle fermera ses portes"
+
+
+@pytest.mark.parametrize("byline", ["", '<p class="by">Par Jeanne Roy</p>'])
+def test_the_paper_is_the_author_where_no_byline_tells_another(byline):
+    data = '{"@type":"NewsArticle","author":{"name":"Port"},"publisher":{"name":"Port"}}'
+    told = f'<script type="application/ld+json">{data}</script></head>'
+    text = PAGE.replace("</head>", told).replace('<p class="by">Par Jeanne Roy, le 18/10/2025</p>', byline)
+    assert page(text).metadata.author == ("Jeanne Roy" if byline else "Port")
+
+
+def test_the_title_of_the_window_is_no_line_of_the_article():
+    lines = [
+        block.text
+        for block in page(PAGE.replace("</body>", "<p>Le marché ferme | La Voix du Port</p>")).blocks
+    ]
+    assert "Le marché ferme | La Voix du Port" not in lines
+
+
+def test_words_broken_before_parsing_are_mended_with_their_repairs():
+    read = page(PAGE.replace("La colère", "La colÃ¨re").replace("Le pain", "Le cÅ“ur du pain"))
+    texts = [block.text for block in read.blocks]
+    assert "La colère" in texts
+    assert "cœur" in [repair.mended for repair in read.repairs]
+
+
 def test_a_page_without_article_has_no_blocks():
     assert page("<html><body></body></html>").blocks == ()

@@ -78,7 +78,8 @@ def _title(tree: HtmlElement, said: Mapping[str, str]) -> tuple[str | None, str 
     shared = [(len(told & _telling(head)) / max(1, len(_telling(head))), head) for head in heads if head]
     best = max(shared, default=(0.0, ""), key=lambda pair: pair[0])
     lone = len(heads) == 1 and len(heads[0].split()) >= _HEADLINE_WORDS and not same(heads[0], outlet)
-    if lone and (best[0] > 0 or not told):
+    # the h1 of another article's card shares no word with the headline that the page gives itself
+    if lone and (best[0] > 0 or len(_telling(whole)) < _HEADLINE_WORDS or same(whole, outlet)):
         return heads[0], outlet
     if best[1] and best[1] != outlet and (best[0] >= _HEADLINE_SHARE or not told):
         return best[1], outlet
