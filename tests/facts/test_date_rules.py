@@ -238,6 +238,8 @@ def test_no_chain_of_calendar_words_raises(words, language, published):
         "12 ",
         "the last week of ",
         "in ",
+        " ",
+        "\u00a0",
     ],
 )
 def test_twice_the_text_takes_no_more_than_about_twice_the_time(piece):

@@ -20,11 +20,20 @@ def find_ordinals(text: str, language: str) -> list[tuple[int, int, int]]:
         number, start = known.ordinals[match["word"].lower()], match.start()
         if match["lead"]:
             lead = next(spelled(match["lead"], 0, len(match["lead"]), language)).value
-            # "vingt et unième" is one number, "two second places" are two
-            joined = (number < 10 and lead % 10 == 0) or (number < 100 and lead % 100 == 0)
-            number, start = (lead + number, start) if joined else (number, match.start("word"))
+            whole = _joined(int(lead), number)
+            number, start = (number, match.start("word")) if whole is None else (whole, start)
         found.append((start, match.end(), number))
     return found
+
+
+def _joined(lead: int, number: int) -> int | None:
+    """The one number that a cardinal and an ordinal after it tell; None where they are two.
+
+    "vingt et unième" is 21, "two hundredth" 200 and "quatre-vingtième" 80; "two second places" are two.
+    """
+    if (lead, number) == (4, 20) or (number >= 100 and lead < number):
+        return lead * number
+    return lead + number if (number < 10 and lead % 10 == 0) or (number < 100 and lead % 100 == 0) else None
 
 
 def find_ranks(text: str, language: str) -> list[Reading]:
