@@ -5,24 +5,40 @@ from hypothesis import strategies as st
 from tests.facts.writing import analysis
 
 from diptych.compare import compare
-from diptych.compare.align import BESIDE_BEST, choose
+from diptych.compare.align import (
+    BESIDE_BEST,
+    FIRST,
+    POSSIBLE,
+    STRONG,
+    choose_possible,
+    choose_strong,
+)
 
 TABLES = st.integers(1, 6).flatmap(
     lambda n: st.lists(st.lists(st.floats(0, 1), min_size=n, max_size=n), min_size=1, max_size=6)
 )
 
 
-@given(TABLES, st.floats(0.1, 0.9))
-def test_a_link_is_never_far_below_the_best_of_its_row_and_column(table, least):
+@given(TABLES)
+def test_a_strong_link_is_never_far_below_the_best_of_its_row_and_column(table):
     probability = np.array(table)
-    chosen = choose(probability, least)
-    for i, j in zip(*chosen.nonzero(), strict=True):
-        assert probability[i, j] >= least
+    for i, j in zip(*choose_strong(probability).nonzero(), strict=True):
+        assert probability[i, j] >= STRONG
         assert probability[i, j] >= BESIDE_BEST * max(probability[i].max(), probability[:, j].max())
 
 
-def test_no_sentences_have_no_links():
-    assert choose(np.zeros((0, 3)), 0.5).shape == (0, 3)
+@given(TABLES)
+def test_a_possible_link_is_among_the_first_of_its_row_and_column(table):
+    probability = np.array(table)
+    for i, j in zip(*choose_possible(probability).nonzero(), strict=True):
+        assert probability[i, j] >= POSSIBLE
+        assert (probability[i] > probability[i, j]).sum() < FIRST
+        assert (probability[:, j] > probability[i, j]).sum() < FIRST
+
+
+@pytest.mark.parametrize("choose", [choose_strong, choose_possible])
+def test_no_sentences_have_no_links(choose):
+    assert choose(np.zeros((0, 3))).shape == (0, 3)
 
 
 @pytest.fixture(scope="module")

@@ -1,34 +1,41 @@
 """The likeness of all pairs of sentences comes in, the links go out; most sentences have none.
 
-Many-to-many: a sentence may be linked to several, and links may cross. A cell of the table becomes a link
-when its probability passes the threshold of its tier and is not far below the best of its row and column.
+Many-to-many: a sentence may be linked to several, and links may cross. A cell of the table becomes a strong
+link when its probability is high and not far below the best of its row and column, and a possible one when it
+is among the first of both.
 """
 
 import numpy as np
 from numpy.typing import NDArray
 
 from diptych.compare.comparison import Link, Tier
-from diptych.compare.likeness import TELLING, Likeness, Matrix, kindred_figures, shared, shared_dates
+from diptych.compare.coverage import Matrix, near_words
+from diptych.compare.likeness import TELLING, TELLING_CLAUSE, Likeness
+from diptych.compare.views import kindred_figures, shared, shared_dates
 from diptych.facts import Analysis
 from diptych.i18n import _
 
 STRONG = 0.40
 """Probability from which a link is strong: about four in five are right, with each event left out in turn."""
-POSSIBLE = 0.20
-BESIDE_BEST = 0.75
-"""Share of the best probability of its row and of its column that a link must reach."""
+BESIDE_BEST = 0.6
+"""Share of the best probability of its row and of its column that a strong link must reach."""
+POSSIBLE = 0.04
+"""Probability from which a link is possible: about two in five are right."""
+FIRST = 2
+"""How many of a row and of a column may be possible."""
 
 _MOST_WORDS = 4
+_QUOTED = 0.6
 
 
 def links(left: Analysis, right: Analysis, alike: Likeness) -> tuple[Link, ...]:
     """Links in reading order of the left, then of the right."""
     probability = alike.probability
     found = []
-    chosen = choose(probability, POSSIBLE)
-    for i, j in zip(*chosen.nonzero(), strict=True):
+    strong = choose_strong(probability)
+    for i, j in zip(*(strong | choose_possible(probability)).nonzero(), strict=True):
         score = float(probability[i, j])
-        tier: Tier = "strong" if score >= STRONG else "possible"
+        tier: Tier = "strong" if strong[i, j] else "possible"
         found.append(
             Link(
                 left=left.article.sentences[i].span,
@@ -42,13 +49,24 @@ def links(left: Analysis, right: Analysis, alike: Likeness) -> tuple[Link, ...]:
     return tuple(sorted(found, key=lambda link: (link.left, link.right)))
 
 
-def choose(probability: Matrix, least: float) -> NDArray[np.bool_]:
-    """Which cells are links: of probability `least` or more, not far below the best of row and column."""
+def choose_strong(probability: Matrix) -> NDArray[np.bool_]:
+    """Which cells are strong links: probable, and not far below the best of row and column."""
     if not probability.size:
         return np.zeros(probability.shape, bool)
     best = probability.max(1, keepdims=True), probability.max(0, keepdims=True)
     near_best = (probability >= BESIDE_BEST * best[0]) & (probability >= BESIDE_BEST * best[1])
-    chosen: NDArray[np.bool_] = (probability >= least) & near_best
+    chosen: NDArray[np.bool_] = (probability >= STRONG) & near_best
+    return chosen
+
+
+def choose_possible(probability: Matrix) -> NDArray[np.bool_]:
+    """Which cells are worth a look: not improbable, and among the first of row and column."""
+    if not probability.size:
+        return np.zeros(probability.shape, bool)
+    chosen = probability >= POSSIBLE
+    for axis in (0, 1):
+        first = min(FIRST, probability.shape[axis])
+        chosen &= probability >= np.sort(probability, axis).take([-first], axis)
     return chosen
 
 
@@ -67,9 +85,17 @@ def reasons(left: Analysis, right: Analysis, alike: Likeness, i: int, j: int) ->
     words = [word for word in shared(ours.lemmas, theirs.lemmas) if word not in names]
     if words:
         found.append(_("same words: {words}").format(words=", ".join(words[:_MOST_WORDS])))
+    if alike.feature("quotations", i, j) >= _QUOTED:
+        found.append(_("same words quoted"))
+    if near := near_words(left.terms, right.terms, i, j):
+        told = ", ".join(f"{one} / {other}" for one, other in near[:_MOST_WORDS])
+        found.append(_("words of one meaning: {words}").format(words=told))
     if alike.feature("meaning", i, j) >= TELLING:
         percent = round(100 * alike.feature("meaning", i, j))
         found.append(_("close in meaning ({percent}%)").format(percent=percent))
+    elif alike.feature("clauses", i, j) >= TELLING_CLAUSE:
+        percent = round(100 * alike.feature("clauses", i, j))
+        found.append(_("one clause close in meaning ({percent}%)").format(percent=percent))
     return tuple(found)
 
 

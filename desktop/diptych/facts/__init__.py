@@ -6,6 +6,7 @@ from diptych.facts.figure import Date, Figure, Kind, Mode, Op
 from diptych.facts.figures import find_figures
 from diptych.facts.find import analyse
 from diptych.facts.parse import Parse
+from diptych.facts.terms import Terms, is_content
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
 
 __all__ = [
@@ -22,7 +23,9 @@ __all__ = [
     "Parse",
     "Quote",
     "Saying",
+    "Terms",
     "analyse",
     "find_dates",
     "find_figures",
+    "is_content",
 ]

@@ -1,9 +1,10 @@
 """Everything that is computed once about one article, whatever it is compared with."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from diptych.corpus import Article
 from diptych.facts.figure import Date, Figure
+from diptych.facts.terms import Terms
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
 from diptych.language import Token, Vectors
 
@@ -23,10 +24,12 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Analysis:
-    """An article with its tokens, sentence vectors and facts."""
+    """An article with its tokens, sentence vectors, facts and terms."""
 
     article: Article
     tokens: tuple[Token, ...]
     vectors: Vectors
     """Shape (len(article.sentences), 512), row i for sentence i."""
     facts: Facts
+    terms: Terms = field(default_factory=Terms)
+    """Its content words and clauses with their vectors; empty where nobody asked for them."""
