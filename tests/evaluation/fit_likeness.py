@@ -33,7 +33,7 @@ from diptych.resources import resource
 RIDGE = 10.0
 SECOND_RIDGE = 3.0
 STEPS = 20
-LENT = 0.05
+LENT = 0.2
 """Weight of a pair of sentences of the sets beside one of the events."""
 
 

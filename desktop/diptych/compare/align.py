@@ -15,9 +15,9 @@ from diptych.compare.views import kindred_figures, shared, shared_dates
 from diptych.facts import Analysis
 from diptych.i18n import _
 
-STRONG = 0.40
+STRONG = 0.45
 """Probability from which a link is strong: about four in five are right, with each event left out in turn."""
-BESIDE_BEST = 0.6
+BESIDE_BEST = 0.45
 """Share of the best probability of its row and of its column that a strong link must reach."""
 POSSIBLE = 0.04
 """Probability from which a link is possible: about two in five are right."""
