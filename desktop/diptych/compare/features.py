@@ -19,7 +19,7 @@ FEATURES = (
     "figures", "rare_figures", "comparable_figures", "same_digits", "other_figures",
     "dates", "other_time", "past", "quotations", "other_names",
     "best", "above_next", "least_above_next", "neighbours",
-    "short", "place", "title", "titles", "lead", "articles_names", "articles_nearness",
+    "short", "place", "articles_names", "articles_nearness",
 )  # fmt: skip
 """What each is: the comments of `pair_features`."""
 SECOND_FEATURES = (
@@ -28,7 +28,6 @@ SECOND_FEATURES = (
 )  # fmt: skip
 
 _SHORT = 35
-_LEAD = 4
 _PSEUDO = 10
 """Sentences that the background is thought to have besides those there are: four alone have none."""
 _BACKGROUND = {"covered": 0.1, "meaning": 0.15, "clauses": 0.25}
@@ -75,7 +74,6 @@ def pair_features(
         "other_names": _other_names(ours, theirs),
         "short": np.minimum.outer([v.length for v in ours], [v.length for v in theirs]) < _SHORT,
         "place": -np.abs(np.subtract.outer(_places(shape[0]), _places(shape[1]))),
-        **_titles(*shape),
         # of the two articles as wholes: whether they tell one story at all
         "articles_names": np.full(shape, _common_names(ours, theirs)),
         "articles_nearness": np.full(shape, _nearness(covered.share)),
@@ -209,16 +207,6 @@ def _nearness(covered: Matrix) -> float:
         return 0.0
     best = np.sort(np.r_[covered.max(1), covered.max(0)])
     return float(best[-max(2, len(best) // 3) :].mean())
-
-
-def _titles(height: int, width: int) -> dict[str, Matrix]:
-    """Whether one is a title, both are, or both stand in the lead."""
-    rows, columns = np.arange(height)[:, None], np.arange(width)[None]
-    return {
-        "title": (rows == 0) | (columns == 0),
-        "titles": (rows == 0) & (columns == 0),
-        "lead": (rows < _LEAD) & (columns < _LEAD),
-    }
 
 
 def _around(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
