@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from diptych.compare.agreement import FigurePair, Side, held
 from diptych.compare.comparison import Link
+from diptych.compare.coverage import Matrix
 from diptych.compare.leftover import left_over
-from diptych.compare.likeness import Likeness, Matrix
+from diptych.compare.likeness import Likeness
 from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure
 from diptych.compare.setting import settings
 from diptych.compare.sources import of_two_sources
