@@ -41,6 +41,11 @@ class DuplicateError(LibraryError):
 class QueryError(DiptychError):
     """A search cannot be understood or is too broad."""
 
+    def __init__(self, message: str, *, at: tuple[int, int] | None = None) -> None:
+        super().__init__(message)
+        self.at = at
+        """Where in the query the mistake is, start and end in code points; None for the whole of it."""
+
 
 class WriteError(DiptychError):
     """A file of the user's (a report, the settings) cannot be written."""

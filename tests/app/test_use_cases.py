@@ -83,7 +83,7 @@ def test_an_index_is_filled_once(tmp_path, corpus):
     told = []
     with Index(tmp_path / "index") as index:
         assert fill_index(index, corpus) == ()
-        assert set(index.hashes()) == {entry.path for entry in corpus}
+        assert set(index.revisions()) == {entry.path for entry in corpus}
         fill_index(index, corpus, progress=lambda *step: told.append(step))
     assert told == []
 
@@ -103,14 +103,14 @@ def test_a_damaged_file_does_not_keep_the_others_from_being_found(tmp_path, corp
     with Index(tmp_path / "index") as index:
         (sentence,) = fill_index(index, corpus)
         assert corpus[0].path.name in sentence
-        assert set(index.hashes()) == {entry.path for entry in corpus[1:]}
+        assert set(index.revisions()) == {entry.path for entry in corpus[1:]}
 
 
 def test_filling_an_index_can_be_given_up(tmp_path, corpus):
     with Index(tmp_path / "index") as index:
         with pytest.raises(Cancelled):
             fill_index(index, corpus, cancelled=lambda: True)
-        assert index.hashes() == {}
+        assert index.revisions() == {}
 
 
 def test_the_index_holds_the_articles_of_the_library_too_and_follows_it(tmp_path, corpus):
@@ -124,7 +124,7 @@ def test_the_index_holds_the_articles_of_the_library_too_and_follows_it(tmp_path
         library.delete(record.id)
         fill_index(index, corpus, library)
         assert index.search("zinzolin").hits == ()
-        assert set(index.hashes()) == {entry.path for entry in corpus}
+        assert set(index.revisions()) == {entry.path for entry in corpus}
 
 
 def test_a_forgotten_article_is_neither_found_nor_counted_and_can_be_found_again(tmp_path):
@@ -135,12 +135,12 @@ def test_a_forgotten_article_is_neither_found_nor_counted_and_can_be_found_again
         for one in (path, other):
             index.add(one, read_article(one))
         assert index.search("blocage").passages == 2
-        forget_in_index(index, [path])
+        index.remove([path])
         found = index.search("blocage")
         assert [hit.path for hit in found.hits] == [other]
         assert found.passages == 1
         assert index.search("quai").passages == 1
         index.add(path, read_article(path))
         assert index.search("blocage").passages == 2
-        forget_in_index(index, [path])
-        assert index.hashes().get(path) != read_article(path).origin.sha256, "the next start puts it right"
+        index.remove([path])
+        assert path not in index.revisions(), "the next start puts it right"

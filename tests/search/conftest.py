@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from diptych.corpus import Article, Origin
-from diptych.search import Index
+from diptych.search import Document, Index
 from diptych.text import Passage, Span
 
 TEXTS = {
@@ -56,8 +56,8 @@ def make() -> Callable[..., Article]:
 
 
 @pytest.fixture
-def articles() -> list[tuple[Path, Article]]:
-    return [(Path(name), made(text, language)) for name, (language, text) in TEXTS.items()]
+def articles() -> list[Document]:
+    return [Document(Path(name), made(text, language)) for name, (language, text) in TEXTS.items()]
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+import re
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -7,11 +8,19 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diptych.errors import Cancelled, LibraryError, QueryError
-from diptych.search import Index
+from diptych.search import Document, Index, Results
+
+
+def text_of(articles: list[Document], path: Path) -> str:
+    return next(one.article.text for one in articles if one.path == path)
+
+
+def names_of(results: Results) -> set[str]:
+    return {hit.path.name for hit in results.hits}
 
 
 def names(index: Index, query: str) -> set[str]:
-    return {hit.path.name for hit in index.search(query).hits}
+    return names_of(index.search(query))
 
 
 @pytest.mark.parametrize(
@@ -42,12 +51,115 @@ def names(index: Index, query: str) -> set[str]:
         ('"hostile offre"', set()),
         ('"offre hostile" préfecture', {"pont.txt"}),
         ('pont "offre énorme"', {"offre.txt"}),
-        ("offre pont mayor", set()),
+        ("offre pont mayor", {"pont.txt", "offre.txt", "bridge.txt"}),
         ("absent", set()),
+        ("offre SAUF pont", set()),
+        ("pont -préfecture", {"offre.txt"}),
+        ("bridge OU puente", {"bridge.txt", "puente.txt"}),
+        ("(bridge OR pont) mayor", {"bridge.txt"}),
+        ("NOT pont", {"bridge.txt", "puente.txt"}),
+        ("off*", {"pont.txt", "offre.txt", "bridge.txt"}),
+        ("pr*ture", {"pont.txt"}),
+        ("prefectur~", {"pont.txt"}),
+        ("=énorme", {"offre.txt"}),
+        ("=enorme", set()),
+        ('="L’OFFRE hostile"', {"pont.txt"}),
+        ('"préfecture ouvrage"~9', {"pont.txt"}),
+        ('"préfecture ouvrage"~3', set()),
+        ("titre:pont", {"pont.txt"}),
+        ("titre:(pont OU bridge)", {"pont.txt", "bridge.txt"}),
+        ("nom:énormes", {"pont.txt"}),
+        ("journal:fanal pont", {"pont.txt", "offre.txt"}),
+        ("source:criée", set()),
+        ("langue:en", {"bridge.txt"}),
+        ("langue:anglais", {"bridge.txt"}),
+        ("date:2025-03 mayor", {"bridge.txt"}),
+        ("date:2025-02..2025-04 puente", {"puente.txt"}),
+        ("date:<2025-03", set()),
+        ("date:03/2025 mayor", {"bridge.txt"}),
+        ("chemin:off", {"offre.txt"}),
+        ("97,4 millions", {"pont.txt"}),
+        ("97.4 million euros", {"pont.txt"}),
+        ("chiffre:97e6..98e6", {"pont.txt"}),
+        ("chiffre:97m..98m devise:EUR", {"pont.txt"}),
+        ("chiffre:97m..98m devise:USD", set()),
+        ("devise:euros", {"pont.txt", "offre.txt"}),
+        (">= 12 100", {"pont.txt", "offre.txt"}),
+        (">= 12000 habitants", {"pont.txt"}),
+        ("> 12000 habitants", set()),
+        ("chiffre:<100", {"bridge.txt"}),
+        ('comme:"Le pont des Énormes rouvre"', {"offre.txt"}),
     ],
 )
 def test_a_query_finds(index, query, found):
     assert names(index, query) == found
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "at"),
+    [
+        ("pont a*", "“a*”", (5, 7)),
+        ("pont chiffre:abc", "“abc”", (5, 16)),
+        ("date:demain pont", "“demain”", (0, 11)),
+        ("(" * 13 + "x", "parentheses", (12, 13)),
+        ("comme:absent", "“absent”", (0, 12)),
+    ],
+)
+def test_a_mistake_is_told_with_its_place(index, query, said, at):
+    with pytest.raises(QueryError, match=re.escape(said)) as caught:
+        index.search(query)
+    assert caught.value.at == at
+
+
+def test_a_word_that_nobody_wrote_is_suggested_another_way(index):
+    assert index.search("prefectre pont").suggestions == ("prefecture pont",)
+
+
+def test_a_field_that_is_none_is_told(index):
+    assert "“titre:”" in index.search("tittre:pont").notice
+
+
+def test_everything_that_answers_is_marked(index, articles):
+    (hit,) = index.search("langue:fr préfecture OU pont -énorme").hits or [None]
+    text = text_of(articles, hit.path)
+    assert [span.of(text) for span in hit.places] == ["pont", "préfecture"]
+
+
+def test_hits_are_sorted_by_date(index, make):
+    index.add(
+        Path("neuf.txt"), replace(make("Rien\nUn pont, " + "dit-on, quelque part " * 20), published="2025-04")
+    )
+    assert index.search("pont", sort="date").hits[0].path == Path("neuf.txt")
+    assert index.search("pont").hits[0].path != Path("neuf.txt")
+
+
+def test_a_search_can_be_narrowed_to_a_selection(index):
+    assert names_of(index.search("pont", within=[Path("offre.txt")])) == {"offre.txt"}
+
+
+def test_facets_count_all_that_answers_and_narrow_it(index):
+    results = index.search("pont OU bridge", limit=1)
+    counts = {(facet.name, facet.value): facet.count for facet in results.facets}
+    assert counts["outlet", "Le Fanal"] == 3
+    assert counts["language", "fr"] == 2
+    assert counts["date", "2025-03-03"] == 3
+    for facet in results.facets:
+        assert index.search(f"(pont OU bridge) {facet.query}").total == facet.count
+
+
+def test_articles_about_the_same_event_are_found_by_their_words_and_dates(index, make):
+    text = "La grue du quai Bertin est tombée\nLa grue du quai Bertin, haute de 40 mètres, est tombée."
+    for name, day in (("un", "2025-05-02"), ("deux", "2025-05-04"), ("trois", "2023-05-02")):
+        index.add(Path(name), replace(make(text + f" Vu par {name}."), published=day))
+    assert names_of(index.search("comme:un", limit=2)) == {"deux", "trois"}
+    assert names_of(index.search("événement:un")) == {"deux"}
+
+
+def test_removed_articles_are_found_no_more(index):
+    index.remove([Path("pont.txt"), Path("absent.txt")])
+    assert names(index, "pont") == {"offre.txt"}
+    assert set(index.revisions()) == {Path("offre.txt"), Path("bridge.txt"), Path("puente.txt")}
+    assert names(index, "chiffre:97m..98m") == set()
 
 
 def test_a_phrase_does_not_reach_into_the_next_passage(index):
@@ -62,7 +174,7 @@ def test_a_word_in_the_title_comes_first(index):
 def test_matches_are_spans_of_the_snippet_and_of_the_text(index, articles):
     (hit,) = index.search("préfecture 97,4").hits
     assert [span.of(hit.snippet) for span in hit.matches] == ["préfecture", "97,4"]
-    text = dict(articles)[hit.path].text
+    text = text_of(articles, hit.path)
     assert hit.span.of(text) == "préfecture"
     assert hit.snippet in text
 
@@ -70,7 +182,7 @@ def test_matches_are_spans_of_the_snippet_and_of_the_text(index, articles):
 def test_spans_count_code_points_after_an_emoji(index, articles):
     (hit,) = index.search("ouvrage").hits
     assert [span.of(hit.snippet) for span in hit.matches] == ["ouvrage"]
-    assert hit.span.of(dict(articles)[hit.path].text) == "ouvrage"
+    assert hit.span.of(text_of(articles, hit.path)) == "ouvrage"
 
 
 def test_a_hit_knows_its_article(index):
@@ -104,7 +216,7 @@ def test_an_article_added_again_replaces_the_old_one(index, make):
     index.add(Path("pont.txt"), make("Le viaduc ferme"))
     assert names(index, "viaduc") == {"pont.txt"}
     assert names(index, "préfecture") == set()
-    assert len(index.hashes()) == 4
+    assert len(index.revisions()) == 4
 
 
 def test_an_article_without_a_word_does_no_harm(index, make):
@@ -113,21 +225,24 @@ def test_an_article_without_a_word_does_no_harm(index, make):
 
 
 def test_a_rebuild_replaces_everything(index, make):
-    index.rebuild([(Path("seul.txt"), make("Un pont"))])
+    index.rebuild([Document(Path("seul.txt"), make("Un pont"))])
     assert names(index, "pont") == {"seul.txt"}
-    assert set(index.hashes()) == {Path("seul.txt")}
+    assert set(index.revisions()) == {Path("seul.txt")}
 
 
 def test_a_rebuild_tells_how_far_it_is(index, articles):
     told = []
     index.rebuild(articles, progress=lambda done, total: told.append((done, total)))
-    assert told == [(0, 4), (1, 4), (2, 4), (3, 4), (4, 4)]
+    assert told == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_a_cancelled_rebuild_leaves_the_old_index(index, make):
     answers = iter([False, True])
     with pytest.raises(Cancelled):
-        index.rebuild([(Path("a"), make("Un")), (Path("b"), make("Deux"))], cancelled=lambda: next(answers))
+        index.rebuild(
+            [Document(Path("a"), make("Un")), Document(Path("b"), make("Deux"))],
+            cancelled=lambda: next(answers),
+        )
     assert names(index, "pont") == {"pont.txt", "offre.txt"}
     index.add(Path("neuf.txt"), make("Un pont neuf"))
     assert names(index, "neuf") == {"neuf.txt"}
@@ -147,7 +262,7 @@ def test_two_readers_see_what_the_other_writes(index, tmp_path, make):
 
 
 def whoosh_files(folder: Path) -> list[Path]:
-    return sorted((folder / "whoosh").iterdir())
+    return sorted(next(folder.glob("whoosh-*")).iterdir())
 
 
 # Whoosh leaves the files of an index that it could not open to the collector
@@ -157,7 +272,7 @@ def whoosh_files(folder: Path) -> list[Path]:
 def test_a_damaged_index_is_made_again(tmp_path, articles, caplog, damage, kind):
     with Index(tmp_path) as index:
         index.rebuild(articles)
-    for file in (tmp_path / "whoosh").glob(kind):
+    for file in next(tmp_path.glob("whoosh-*")).glob(kind):
         file.write_bytes(damage)
     with Index(tmp_path) as index:
         assert names(index, "pont") == {"pont.txt", "offre.txt"}
@@ -181,7 +296,7 @@ def test_a_damaged_store_is_made_again_empty(tmp_path, articles, caplog, damage)
         index.rebuild(articles)
     (tmp_path / "articles.sqlite3").write_bytes(damage)
     with Index(tmp_path) as index:
-        assert index.hashes() == {}
+        assert index.revisions() == {}
         assert names(index, "pont") == set()
         index.rebuild(articles)
         assert names(index, "pont") == {"pont.txt", "offre.txt"}
@@ -195,19 +310,48 @@ def test_a_store_of_another_schema_is_made_again(tmp_path, articles):
     db.execute("PRAGMA user_version = 99")
     db.close()
     with Index(tmp_path) as index:
-        assert index.hashes() == {}
+        assert index.revisions() == {}
 
 
-def test_a_crash_between_the_two_commits_is_mended(tmp_path, articles):
+def test_what_was_pending_when_the_program_died_is_done_at_the_next_start(tmp_path, articles, make):
     with Index(tmp_path) as index:
         index.rebuild(articles)
     db = sqlite3.connect(tmp_path / "articles.sqlite3")
-    db.execute("DELETE FROM article WHERE path = 'pont.txt'")
+    (gone,) = db.execute("SELECT id FROM article WHERE path = 'pont.txt'").fetchone()
+    (changed,) = db.execute("SELECT id FROM article WHERE path = 'offre.txt'").fetchone()
+    for table in ("article", "content", "figure"):
+        db.execute(f"DELETE FROM {table} WHERE {'article' if table == 'figure' else 'id'} = ?", (gone,))
+    db.execute("UPDATE content SET text = 'Le viaduc' WHERE id = ?", (changed,))
+    db.executemany("INSERT INTO pending VALUES (?)", [(gone,), (changed,)])
+    db.commit()
+    db.close()
+    with Index(tmp_path) as index:
+        assert names(index, "pont") == set()
+        assert names(index, "viaduc") == {"offre.txt"}
+
+
+def test_an_index_that_does_not_belong_to_its_store_is_made_again(tmp_path, articles):
+    with Index(tmp_path) as index:
+        index.rebuild(articles)
+    db = sqlite3.connect(tmp_path / "articles.sqlite3")
     db.execute("UPDATE state SET generation = 0")
     db.commit()
     db.close()
     with Index(tmp_path) as index:
-        assert names(index, "pont") == {"offre.txt"}
+        assert names(index, "pont") == {"pont.txt", "offre.txt"}
+
+
+def test_a_file_that_is_not_what_was_written_is_noticed(tmp_path, articles, caplog):
+    with Index(tmp_path) as index:
+        index.rebuild(articles)
+    postings = max(whoosh_files(tmp_path), key=lambda file: file.stat().st_size)
+    content = bytearray(postings.read_bytes())
+    content[len(content) // 2] ^= 4
+    postings.write_bytes(content)
+    with Index(tmp_path) as index:
+        index.catch_up()
+        assert names(index, "offre") == {"pont.txt", "offre.txt"}
+    assert "has changed" in caplog.text
 
 
 def test_a_folder_that_cannot_be_used_is_told(tmp_path):
@@ -245,5 +389,4 @@ def test_whatever_is_typed_is_answered_or_refused(index, query):
     except QueryError:
         return
     for hit in results.hits:
-        assert hit.matches
         assert all(0 <= span.start < span.end <= len(hit.snippet) for span in hit.matches)

@@ -1,42 +1,52 @@
 import pytest
 
-from diptych.search.matching import Part, answers, snippet
-from diptych.search.terms import tokens
+from diptych.search.matching import Part, best, places, snippet
 from diptych.text import Span
 
 
 def word(*terms: str) -> Part:
-    return Part(tuple(frozenset({term}) for term in terms))
+    return Part((frozenset(terms),))
 
 
-def passages(*lines: str):
-    out, at = [], 0
-    for line in lines:
-        found = tokens("\n" * at + line, "und")
-        out.append((Span(at, at + len(line)), found))
-        at += len(line) + 1
-    return out
+def phrase(*positions: list[str]) -> Part:
+    return Part(tuple(frozenset(terms) for terms in positions))
 
 
-def test_the_passages_that_hold_most_parts_answer():
-    found = answers(passages("un pont", "un pont neuf", "rien"), [word("u:pont"), word("u:neuf")])
-    assert [(place.passage, place.parts) for place in found] == [(Span(8, 20), 2)]
+def found(text: str, *parts: Part):
+    return places(text, "und", parts)
+
+
+def test_the_passages_that_hold_most_parts_answer_best():
+    (place,) = best(found("un pont\nun pont neuf\nrien", word("u:pont"), word("u:neuf")))
+    assert (place.passage, place.parts) == (Span(8, 20), 2)
 
 
 def test_matches_that_overlap_are_joined():
-    (place,) = answers(passages("un pont neuf"), [word("u:un", "u:pont"), word("u:pont", "u:neuf")])
+    (place,) = found("un pont neuf", phrase(["u:un"], ["u:pont"]), phrase(["u:pont"], ["u:neuf"]))
     assert place.matches == (Span(0, 12),)
 
 
 def test_nothing_answers_to_a_word_that_is_not_there():
-    assert answers(passages("un pont"), [word("u:viaduc")]) == ()
+    assert found("un pont", word("u:viaduc")) == []
+
+
+def test_words_near_each_other_are_marked_each():
+    (place,) = found(
+        "un pont tout neuf, pas un autre", Part((frozenset({"u:neuf"}), frozenset({"u:pont"})), 2)
+    )
+    assert place.matches == (Span(3, 7), Span(13, 17))
+
+
+def test_an_exact_word_is_spelled_that_way():
+    (place,) = found("pâté pate pâte", Part((frozenset({"u:pate"}),), exact="pâte"))
+    assert place.matches == (Span(10, 14),)
 
 
 @pytest.mark.parametrize("before", [0, 10, 40, 200])
 @pytest.mark.parametrize("after", [0, 10, 200])
 def test_a_snippet_holds_its_first_match_and_is_cut_between_words(before, after):
     text = "mot " * before + "cible" + " fin" * after
-    (place,) = answers(passages(text), [word("u:cible")])
+    (place,) = found(text, word("u:cible"))
     shown, matches = snippet(text, place)
     assert [span.of(shown) for span in matches] == ["cible"]
     assert len(shown) <= 165
@@ -47,7 +57,7 @@ def test_a_snippet_holds_its_first_match_and_is_cut_between_words(before, after)
 
 def test_a_snippet_without_spaces_is_cut_all_the_same():
     text = "x" * 300 + " cible " + "y" * 300
-    (place,) = answers(passages(text), [word("u:cible")])
+    (place,) = found(text, word("u:cible"))
     shown, matches = snippet(text, place)
     assert [span.of(shown) for span in matches] == ["cible"]
     assert len(shown) <= 165

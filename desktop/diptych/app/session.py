@@ -7,7 +7,7 @@ from diptych.app.intake import Batch, Reviewed
 from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article, Story
 from diptych.corpus.library import Record
-from diptych.search import Results
+from diptych.search import Results, Sort
 
 ModelState = Literal["loading", "ready", "failed"]
 LibraryState = Literal["none", "opening", "ready", "read-only", "failed"]
@@ -23,6 +23,16 @@ class Transfer:
     is_export: bool
     done: int = 0
     total: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """Why a query has no answer."""
+
+    query: str
+    message: str
+    at: tuple[int, int] | None
+    """Where in the query it is, None for the whole of it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -54,6 +64,10 @@ class Session:
     models: ModelState = "loading"
     query: str = ""
     results: Results | None = None
+    mistake: Mistake | None = None
+    """Why the last query has no answer."""
+    sort: Sort = "relevance"
+    """In which order results are asked for."""
     notice: str = ""
     """The last error or piece of news, one sentence, for the status bar."""
     remedy: Remedy = ""

@@ -1,5 +1,6 @@
 """What a person can do with articles, whoever asks: the window or the command line."""
 
+import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +12,12 @@ from diptych.app import folders
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.compare import Comparison, Matrix, compare, matrix
-from diptych.corpus import Article, Entry, Origin, read_article, read_entry, stories
-from diptych.corpus.library import Library
+from diptych.corpus import Article, Entry, read_article, read_entry, stories
+from diptych.corpus.library import Library, Record
 from diptych.errors import LibraryError, ReadError
 from diptych.facts import Analysis, analyse
 from diptych.language import Models
-from diptych.search import Index
+from diptych.search import Document, Index
 
 logger = logging.getLogger(__name__)
 
@@ -115,32 +116,29 @@ def fill_index(
     Gives one sentence for each article that cannot be read; the others are indexed all the same. Raises
     Cancelled, and LibraryError when index or library cannot be used at all.
     """
-    wanted = {entry.path.absolute(): _Source(partial(read_entry, entry)) for entry in entries}
-    for record in library.records() if library else ():
-        if library and not record.damage:
-            key = article_key(library.folder, record.id)
-            wanted[key] = _Source(partial(library.article, record.id), record.sha256)
-    held = index.hashes()
-    if all(path in wanted and wanted[path].sha256_of(path) == held[path] for path in held):
-        missing = {path: source for path, source in wanted.items() if path not in held}
-        if len(missing) <= len(held):
-            sentences: list[str] = []
-            for path, article in _articles(missing, sentences, progress, cancelled):
-                index.add(path, article)
-            return tuple(sentences)
-    sentences = []
-    index.rebuild(list(_articles(wanted, sentences, progress, cancelled)), cancelled=cancelled)
+    index.catch_up(progress=progress, cancelled=cancelled)
+    wanted = _sources(entries, library)
+    held = index.revisions()
+    missing = {path: source for path, source in wanted.items() if held.get(path) != source.revision}
+    sentences: list[str] = []
+    gone = held.keys() - wanted.keys()
+
+    def documents() -> Iterator[Document]:
+        for done, (path, source) in enumerate(missing.items()):
+            _go_on(cancelled)
+            progress(done, len(missing))
+            try:
+                article = source.read()
+            except (ReadError, LibraryError) as error:
+                sentences.append(str(error))
+                gone.add(path)
+            else:
+                yield Document(path, article, source.revision, source.story)
+
+    index.put(documents(), cancelled=cancelled)
+    # also those that cannot be read any more: what is found can be opened
+    index.remove(gone)
     return tuple(sentences)
-
-
-def forget_in_index(index: Index, keys: Sequence[Path]) -> None:
-    """Let no search find these articles any more, nor count them; raises LibraryError.
-
-    Their names stay in the index without a text and without a hash, which makes the next start put it right.
-    """
-    nothing = Article("", None, None, None, None, "und", (), (), (), (), Origin("", "", ""))
-    for key in keys:
-        index.add(key, nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +146,41 @@ class _Source:
     """Where an article to be indexed is read from."""
 
     read: Callable[[], Article]
-    sha256: str = ""
-    """Of the raw bytes, where it is known without reading them."""
-
-    def sha256_of(self, path: Path) -> str:
-        """The hash that an index which is not behind holds for `path`."""
-        return self.sha256 or sha256_of(path)
+    revision: str
+    """Changes whenever what is found of the article does."""
+    story: str = ""
 
 
-def _articles(
-    wanted: dict[Path, _Source], sentences: list[str], progress: Progress, cancelled: CancelledCheck
-) -> Iterator[tuple[Path, Article]]:
-    """The articles that can be read, one by one; a sentence about each other one is put to `sentences`."""
-    for done, (path, source) in enumerate(wanted.items()):
-        _go_on(cancelled)
-        progress(done, len(wanted))
-        try:
-            article = source.read()
-        except (ReadError, LibraryError) as error:
-            sentences.append(str(error))
-        else:
-            yield path, article
+def _sources(entries: Sequence[Entry], library: Library | None) -> dict[Path, _Source]:
+    """Every article that the index should hold, by the name it is found under; none is read for it."""
+    titles = {entry.path.absolute(): story.title for story in stories() for entry in story.entries}
+    found = {}
+    for entry in entries:
+        path = entry.path.absolute()
+        story = titles.get(path, "")
+        told = (sha256_of(path), entry.title, entry.outlet, entry.published, entry.language, story)
+        found[path] = _Source(partial(read_entry, entry), _revision(told), story)
+    if library:
+        restored = library.restored()
+        for record in library.records():
+            if not record.damage:
+                read = partial(library.article, record.id)
+                revision = revision_of(record, restored.get(record.id, ()))
+                found[article_key(library.folder, record.id)] = _Source(read, revision)
+    return found
+
+
+def revision_of(record: Record, restored: Sequence[int] = ()) -> str:
+    """What changes whenever the text or the metadata of an article of the library do.
+
+    restored: the pieces of furniture that the user has taken back.
+    """
+    told = (record.sha256, record.title, record.author, record.outlet, record.published, record.language)
+    return _revision((*told, *restored))
+
+
+def _revision(told: Sequence[object]) -> str:
+    return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()
 
 
 def _go_on(cancelled: CancelledCheck) -> None:

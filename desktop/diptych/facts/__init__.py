@@ -6,6 +6,7 @@ from diptych.facts.figure import Date, Figure, Kind, Mode, Op
 from diptych.facts.figures import find_figures
 from diptych.facts.find import analyse
 from diptych.facts.parse import Parse
+from diptych.facts.skim import Skimmed, skim_figures
 from diptych.facts.terms import Terms, is_content
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
 
@@ -23,9 +24,11 @@ __all__ = [
     "Parse",
     "Quote",
     "Saying",
+    "Skimmed",
     "Terms",
     "analyse",
     "find_dates",
     "find_figures",
     "is_content",
+    "skim_figures",
 ]

@@ -1,35 +1,74 @@
-"""Lists of terms come in, ids go out for the parts of a query: Whoosh, driven in the one sound way.
+"""Lists of terms come in, posting lists go out: Whoosh, driven in the one sound way.
 
 Whoosh 2.7.4 is sound with ready-made lists of terms, no query parser, no compound segments, no `refresh()`
-(it brings deleted articles back: readers are closed and opened again), and its lock released by us, for a
-failed commit keeps it. Its files are pickles, so an index that came from elsewhere must never be opened.
+(newer versions bring deleted articles back with it: readers are closed and opened again), and its lock
+released by us, for a failed commit keeps it. Its files are pickles, so an index that came from elsewhere must
+never be opened.
 """
 
 import gc
 import logging
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+import zlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice, product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh.analysis import KeywordAnalyzer
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.fields import NUMERIC, TEXT, Schema
-from whoosh.index import create_in, open_dir
-from whoosh.query import And, Or, Phrase, Query, Term
-from whoosh.writing import CLEAR
+from whoosh.formats import Positions
+from whoosh.index import FileIndex
+from whoosh.reading import SegmentReader
+from whoosh.system import pack_uint
 
-from diptych.search.matching import Part
+from diptych.search.mapped import MappedStorage
+from diptych.search.pool import FastPool
+from diptych.search.postings import View, article_ids
 
 logger = logging.getLogger(__name__)
 
-_MOST_PHRASES = 16
-"""Ways to spell one phrase that are looked up; more come only of words that are all ambiguous."""
-_TITLE_BOOST = 2.0
+_LIMIT_MB = 32
+"""What a writer keeps in memory before it writes to a file of its own; Whoosh takes about twice as much."""
+_BRANCHING = 8
+"""Segments of about one size that are folded into one."""
+_LARGE = 1024
+"""Articles of a segment that is not folded any more: that costs as much as indexing them."""
+_BLOCK = 256
+"""Postings that are read at once."""
+_PATIENCE_S = 10.0
 
-Add = Callable[[int, Sequence[str], Sequence[str]], None]
-"""Takes the id of an article, the terms of its title and those of its whole text."""
+_NAME = "MAIN"
+
+FIELDS = ("title", "body", "name", "quote")
+
+
+class Writer:
+    """What can be done while the index is being written."""
+
+    def __init__(self, writer: Any) -> None:  # noqa: ANN401 - Whoosh has no types
+        self._writer = writer
+
+    def add(self, id: int, **terms: Sequence[str]) -> None:
+        """Add an article by the terms of each of `FIELDS`; an earlier one of that id is removed first."""
+        self._writer.add_document(id=id, **{field: found or None for field, found in terms.items()})
+
+    def remove(self, ids: Collection[int]) -> None:
+        """Remove the articles of these ids, if they are there."""
+        if not ids:
+            return
+        wanted = np.fromiter(ids, dtype=np.int64)
+        for segment in self._writer.segments:
+            reader = SegmentReader(self._writer.storage, self._writer.schema, segment)
+            try:
+                found = np.flatnonzero(np.isin(article_ids(reader), wanted))
+            finally:
+                reader.close()
+            for number in found:
+                segment.delete_document(int(number))
 
 
 class Engine:
@@ -38,71 +77,109 @@ class Engine:
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`, or make an empty one where there is none."""
         folder.mkdir(parents=True, exist_ok=True)
-        self._index = open_dir(folder) if any(folder.iterdir()) else create_in(folder, _schema())
-        self._searcher = self._index.searcher()
+        self.folder = folder
+        storage = MappedStorage(str(folder))
+        is_new = not any(folder.iterdir())
+        self._index = FileIndex.create(storage, _schema(), _NAME) if is_new else FileIndex(storage)
+        self._view: View | None = None
 
     @property
     def generation(self) -> int:
         """Grows with every commit."""
         return int(self._index.latest_generation())
 
-    def count(self) -> int:
-        """Number of articles."""
-        self._look_again()
-        return int(self._searcher.doc_count())
+    def view(self) -> View:
+        """What can be read now; one that was given before is closed when the index has changed since."""
+        if self._view and self._view.is_current:
+            return self._view
+        old, self._view = self._view, None
+        kept = {}
+        if old:
+            kept = old.segments()
+            old.close()
+        self._view = View(self._searcher(), kept)
+        return self._view
 
     @contextmanager
-    def writing(self, *, clear: bool = False) -> Iterator[Add]:
-        """Gives a function that adds an article, or replaces it; committed at the end unless this raises.
+    def writing(self) -> Iterator[Writer]:
+        """Gives what writes; committed at the end unless this raises.
 
-        clear: the articles added replace all that is there. Raises whoosh's LockError while another process
-        writes.
+        Raises whoosh's LockError when another process is still writing after ten seconds.
         """
-        writer = self._index.writer(limitmb=64, compound=False)
-        write = writer.add_document if clear else writer.update_document
+        with self._open_writer() as writer:
+            schema = writer.schema
+            # the same fields with a quicker way to take lists of terms; never written to disk
+            writer.schema = _quick(schema)
+            yield Writer(writer)
+            writer.schema = schema
+            writer.commit(merge=False)
 
-        def add(id: int, title: Sequence[str], body: Sequence[str]) -> None:
-            write(id=id, title=title or None, body=body or None)
+    def fold(self) -> bool:
+        """Make one segment of many small ones; whether there was anything to fold."""
+        if not _foldable(self._index._segments()):  # noqa: SLF001 - Whoosh has no other way to ask
+            return False
+        with self._open_writer() as writer:
+            writer.commit(mergetype=_merge)
+        return True
 
+    def files(self) -> dict[str, Path]:
+        """The files that hold postings: never changed once they are written."""
+        return {path.name: path for path in self.folder.iterdir() if path.name.startswith("MAIN_")}
+
+    def close(self) -> None:
+        """Close the files; Whoosh leaves some to the collector, and Windows deletes no open file."""
+        if self._view:
+            self._view.close()
+        self._index.close()
+        gc.collect()
+
+    @contextmanager
+    def _open_writer(self) -> Iterator[Any]:
+        """A writer of Whoosh, given up when this raises; its lock is released in any case."""
+        codec = W3Codec(blocklimit=_BLOCK, compression=1)
+        # nothing here asks Whoosh for the lengths of fields, and they are a tenth of the work
+        codec.length_stats = False
+        writer = self._index.writer(limitmb=_LIMIT_MB, compound=False, timeout=_PATIENCE_S, codec=codec)
+        writer.pool = FastPool(writer._tempstorage, writer.newsegment, limitmb=_LIMIT_MB)  # noqa: SLF001
         try:
-            yield add
-            if clear:
-                writer.commit(mergetype=CLEAR)
-            else:
-                writer.commit()
+            yield writer
         except BaseException:
             _abandon(writer)
             raise
         finally:
             if writer.writelock.fd is not None:
                 writer.writelock.release()
-        self._look_again()
 
-    def search(self, parts: Sequence[Part], limit: int) -> tuple[list[int], int]:
-        """Ids of the articles that hold every part, best first, at most `limit`; and how many there are."""
-        self._look_again()
-        asked = [_compiled(part) for part in parts]
-        results = self._searcher.search(asked[0] if len(asked) == 1 else And(asked), limit=limit)
-        return [hit["id"] for hit in results], len(results)
-
-    def close(self) -> None:
-        """Close the files; Whoosh leaves some to the collector, and Windows deletes no open file."""
-        self._searcher.close()
-        self._index.close()
-        gc.collect()
-
-    def _look_again(self) -> None:
-        if not self._searcher.up_to_date():
-            self._searcher.close()
-            self._searcher = self._index.searcher()
+    def _searcher(self) -> Any:  # noqa: ANN401
+        """A new searcher; a commit of another thread may take the files away that are just being opened."""
+        for _attempt in range(5):
+            before = self.generation
+            try:
+                return self._index.searcher()
+            except Exception as error:  # Whoosh raises anything
+                if self.generation == before:
+                    raise
+                logger.debug("The index changed while it was opened (%r).", error)
+        return self._index.searcher()
 
 
 def discard(folder: Path) -> None:
-    """Throw away an index; the articles it pointed at are elsewhere."""
+    """Throw away an index; the articles it pointed at are elsewhere.
+
+    What cannot be deleted, because a process still reads it (Windows), is left for the next start.
+    """
     # Whoosh drops what it opened of a damaged index, and Windows deletes no open file
     gc.collect()
-    if folder.exists():
-        shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def checksum(path: Path) -> tuple[int, int]:
+    """Size and CRC-32 of a file."""
+    crc, size = 0, 0
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            crc, size = zlib.crc32(block, crc), size + len(block)
+    return size, crc
 
 
 def _abandon(writer: Any) -> None:  # noqa: ANN401 - Whoosh has no types
@@ -115,22 +192,57 @@ def _abandon(writer: Any) -> None:  # noqa: ANN401 - Whoosh has no types
 
 def _schema() -> Schema:
     # only classes of Whoosh: the schema is pickled and must not name our modules
-    return Schema(
-        id=NUMERIC(int, bits=32, unique=True, stored=True),
-        title=TEXT(analyzer=KeywordAnalyzer(), stored=False),
-        body=TEXT(analyzer=KeywordAnalyzer(), stored=False),
-    )
+    fields = {
+        name: TEXT(analyzer=KeywordAnalyzer(), stored=False, phrase=name in ("title", "body"))
+        for name in FIELDS
+    }
+    for field in fields.values():
+        field.scorable = False
+    return Schema(id=NUMERIC(int, bits=32, stored=True, sortable=True, shift_step=0), **fields)
 
 
-def _compiled(part: Part) -> Query:
-    """The part as Whoosh asks it: any of a word's terms, or any spelling of a phrase within one language."""
-    if len(part.positions) == 1:
-        terms = sorted(part.positions[0])
-        titles = [Term("title", term, boost=_TITLE_BOOST) for term in terms]
-        return Or([Term("body", term) for term in terms] + titles)
-    languages = sorted({term[0] for terms in part.positions for term in terms if term[0] != "#"}) or ["#"]
-    spellings: list[Any] = []
-    for language in languages:
-        choices = [sorted(term for term in terms if term[0] in (language, "#")) for terms in part.positions]
-        spellings += [Phrase("body", list(words)) for words in islice(product(*choices), _MOST_PHRASES)]
-    return Or(spellings)
+class _Lists(TEXT):  # type: ignore[misc]
+    """A field that takes a list of terms as it is."""
+
+    def index(self, value: Sequence[str], **_told: object) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """The terms with their postings, as Whoosh's own formats write them."""
+        places = defaultdict(list)
+        for at, term in enumerate(value):
+            places[term].append(at)
+        has_places = isinstance(self.format, Positions)
+        for term, ats in places.items():
+            count = len(ats)
+            posting = self.format.encode(ats) if has_places else pack_uint(count)
+            yield term.encode("utf-8", "replace"), count, float(count), posting
+
+
+def _quick(schema: Schema) -> Schema:
+    quick = schema.copy()
+    for name in FIELDS:
+        field = _Lists(analyzer=KeywordAnalyzer(), stored=False, phrase=name in ("title", "body"))
+        field.scorable = False
+        quick._fields[name] = field
+    return quick
+
+
+def _foldable(segments: Sequence[Any]) -> list[Any]:
+    """The segments that are worth folding: eight of about one size, or one that is mostly deleted."""
+    tiers = defaultdict(list)
+    for segment in segments:
+        alive = segment.doc_count()
+        if alive < _LARGE:
+            tiers[max(alive, 1).bit_length() // 3].append(segment)
+        elif alive * 2 < segment.doc_count_all():
+            return [segment]
+    full = [found for found in tiers.values() if len(found) >= _BRANCHING]
+    return [segment for found in full for segment in found]
+
+
+def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:  # noqa: ANN401
+    """Whoosh's hook: the segments that stay; the others are written into the new one."""
+    folded = _foldable(segments)
+    for segment in folded:
+        reader = SegmentReader(writer.storage, writer.schema, segment)
+        writer.add_reader(reader)
+        reader.close()
+    return [segment for segment in segments if segment not in folded]

@@ -3,46 +3,61 @@
 import logging
 import operator
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
 
-from whoosh.index import LockError
+import numpy as np
+from numpy.typing import NDArray
 
 from diptych.corpus import Article
-from diptych.errors import Cancelled, LibraryError
+from diptych.errors import QueryError
 from diptych.i18n import _
-from diptych.search import engine, store
-from diptych.search.engine import Add, Engine
-from diptych.search.matching import Part, answers, snippet
-from diptych.search.query import parsed
-from diptych.search.results import Hit, Results
+from diptych.search import query as q
+from diptych.search.asking import Asking
+from diptych.search.catalogue import Catalogue, Mask
+from diptych.search.facets import facets
+from diptych.search.keeping import Check, Document, Keeper, Progress
+from diptych.search.matching import Place as Found
+from diptych.search.matching import best, passages, places, snippet
+from diptych.search.parser import parsed
+from diptych.search.results import Hit, Results, Sort
 from diptych.search.store import Row, Store
-from diptych.search.terms import LANGUAGES, Token, tokens
-from diptych.text import Span, fold
+from diptych.text import Span
 
 logger = logging.getLogger(__name__)
 
-_EDGE = "¶"
-"""Stands between two passages, so that no phrase reaches across."""
+_SUGGESTIONS = 3
+
+
+def _ignore(_done: int, _total: int, /) -> None:
+    """Progress that nobody watches."""
+
+
+def _never() -> bool:
+    return False
 
 
 class Index:
-    """The full-text index in one folder; may be used from any thread, one at a time."""
+    """The full-text index in one folder; may be used from any thread.
+
+    Searching goes on while another thread writes: what is committed is found at once.
+    """
 
     def __init__(self, folder: Path) -> None:
         """Open the index in `folder`, making it where there is none; raises LibraryError.
 
         What is damaged is thrown away: Whoosh's files are made again from the store, and without a store the
-        index is empty, which `hashes` tells.
+        index is empty, which `revisions` tells. `catch_up` does what would take long.
         """
         self._lock = RLock()
-        self._folder = folder
-        with self._troubles():
-            self._store = _opened_store(folder)
-            self._engine = self._opened_engine()
+        self._keeper = Keeper(folder)
+        with self._keeper.troubles():
+            self._store = Store(self._keeper.database)
+        self._catalogue = Catalogue()
+        self._building: tuple[int, int] | None = None
+        self._was_damaged = False
 
     def __enter__(self) -> "Index":
         return self
@@ -50,205 +65,228 @@ class Index:
     def __exit__(self, _type: type[BaseException] | None, _value: object, _at: TracebackType | None) -> None:
         self.close()
 
-    def hashes(self) -> dict[Path, str]:
-        """Path of each indexed article to the SHA-256 of the file it was read from."""
-        with self._lock:
-            return self._store.hashes()
+    def revisions(self) -> dict[Path, str]:
+        """Path of each indexed article to its revision."""
+        return self._keeper.revisions()
+
+    def add(self, path: Path, article: Article, *, revision: str = "", story: str = "") -> None:
+        """Index one article more, in place of an earlier one of the same path; raises LibraryError."""
+        self.put([Document(path, article, revision, story)])
+
+    def put(
+        self, documents: Iterable[Document], *, progress: Progress = _ignore, cancelled: Check = _never
+    ) -> None:
+        """Index these articles, in place of earlier ones of the same paths.
+
+        Many of them are committed in parts, so that the first ones are found before the last are there, and
+        what is done stays when this raises. The total told to `progress` is 0 where `documents` does not know
+        its length. Raises Cancelled and LibraryError.
+        """
+        total = operator.length_hint(documents)
+
+        def tell(done: int, _total: int, /) -> None:
+            self._building = (done, total)
+            progress(done, total)
+
+        try:
+            self._keeper.put(documents, tell, cancelled)
+        finally:
+            self._building = None
+
+    def remove(self, paths: Iterable[Path]) -> None:
+        """Take the articles of these paths out of the index, if they are in it; raises LibraryError."""
+        self._keeper.remove(paths)
 
     def rebuild(
         self,
-        articles: Iterable[tuple[Path, Article]],
+        documents: Iterable[Document],
         *,
-        progress: Callable[[int, int], None] = lambda _done, _total: None,
-        cancelled: Callable[[], bool] = lambda: False,
+        progress: Progress = _ignore,
+        cancelled: Check = _never,
     ) -> None:
-        """Replace all that is indexed by `articles`; the old content stays when this raises.
+        """Make the index hold just these articles; raises Cancelled and LibraryError."""
+        seen: set[Path] = set()
 
-        The total told to `progress` is 0 where `articles` does not know its length. Raises Cancelled and
-        LibraryError.
+        def noted() -> Iterable[Document]:
+            for document in documents:
+                seen.add(document.path)
+                yield document
+
+        total = operator.length_hint(documents)
+        self.put(noted(), progress=lambda done, _total: progress(done, total), cancelled=cancelled)
+        self.remove([path for path in self.revisions() if path not in seen])
+
+    def catch_up(self, *, progress: Progress = _ignore, cancelled: Check = _never) -> None:
+        """Do what a crash or damage has left undone, and look whether the files are whole.
+
+        Raises Cancelled and LibraryError.
         """
-        total = operator.length_hint(articles)
-        with self._writing(clear=True) as add:
-            for done, (path, article) in enumerate(articles):
-                if cancelled():
-                    raise Cancelled
-                progress(done, total)
-                self._put(_row(path, article), add)
-            progress(total, total)
+        self._keeper.verify()
+        self._keeper.catch_up(progress, cancelled)
 
-    def add(self, path: Path, article: Article) -> None:
-        """Index one article more, in place of an earlier one of the same path; raises LibraryError."""
-        with self._writing() as add:
-            self._put(_row(path, article), add)
+    def search(
+        self, query: str, *, limit: int = 50, sort: Sort = "relevance", within: Collection[Path] | None = None
+    ) -> Results:
+        """The articles that answer `query`, at most `limit`, the best or the newest first.
 
-    def search(self, query: str, *, limit: int = 50) -> Results:
-        """The articles that hold every word and every "phrase" of `query`, best first, at most `limit`.
-
-        A hit shows the first of the passages that hold the most of them, and `span` is its first match.
-        Raises QueryError with one sentence.
+        within: only among the articles of these paths. A hit shows the first of the passages that hold most
+        of what was asked. Raises QueryError with one sentence and the place of the mistake, and LibraryError.
         """
         asked = parsed(query)
-        with self._lock, self._troubles():
-            parts = [self._part(words) for words in asked]
-            found, total = self._found(parts, limit)
-            rows = [row for row in map(self._store.get, found) if row]
-            answered = [hit for hit in (_hit(row, parts) for row in rows) if hit]
-        hits = tuple(hit for hit, _count in answered)
-        notice = ""
-        if total > len(hits):
-            notice = _(
-                "{shown} of {total} articles are shown, the best ones; add a word to narrow the search."
-            )
-            notice = notice.format(shown=len(hits), total=total)
-        return Results(query, hits, sum(count for _one, count in answered), notice)
+        with self._lock, self._keeper.troubles():
+            try:
+                return self._answer(query, asked, limit, sort, within)
+            except (QueryError, OSError, sqlite3.Error):
+                raise
+            except Exception as error:  # damaged files of Whoosh raise anything
+                # what happens again with a new index is no damage
+                if not self._was_damaged:
+                    logger.warning("The search index is damaged (%r); it is made again.", error)
+                    self._keeper.try_to_begin_anew()
+                    self._was_damaged = True
+            try:
+                return self._answer(query, asked, limit, sort, within)
+            except (QueryError, OSError, sqlite3.Error):
+                raise
+            except Exception as error:
+                logger.exception("A search failed")
+                message = _("This search could not be answered ({reason}); write it another way.")
+                raise QueryError(message.format(reason=type(error).__name__)) from error
 
     def close(self) -> None:
         """Close the files."""
         with self._lock:
-            self._engine.close()
+            self._keeper.close()
             self._store.close()
 
-    def _part(self, words: str) -> Part:
-        """For each word, its terms in every language and those of the words that it equals once folded.
-
-        The latter because a stemmer reads accents: "manifestee" has another stem than "manifestée".
-        """
-        readings = zip(*(tokens(words, language) for language in LANGUAGES), strict=True)
-        return Part(
-            tuple(
-                frozenset(token.term for token in reading)
-                | self._store.terms_of(fold(reading[0].span.of(words)))
-                for reading in readings
-            )
+    def _answer(
+        self, query: str, asked: q.Parsed, limit: int, sort: Sort, within: Collection[Path] | None
+    ) -> Results:
+        self._catalogue.follow(self._store)
+        asking = Asking(self._keeper.engine.view(), self._catalogue, self._store)
+        mask, scores = asking.answer(asked.node)
+        scope = self._scope(within)
+        if scope is not None:
+            mask &= scope
+        notes = list(asked.notes)
+        suggestions: tuple[str, ...] = ()
+        if not mask.any():
+            suggestions = self._suggestions(query, asked.node, asking)
+            loose = _loosened(asked.node)
+            if loose:
+                mask, scores = self._most_of(loose, asking)
+                mask = mask & scope if scope is not None else mask
+                if mask.any():
+                    notes.append(_("No article holds all of this; these hold most of it."))
+        ids = np.flatnonzero(mask)
+        shown = self._ranked(ids, scores, sort)[:limit]
+        hits = self._hits(shown, asked.node, asking)
+        total = len(ids) - (len(shown) - len(hits))
+        if total > len(hits):
+            note = _("{shown} of {total} articles are shown, the best ones; add a word to narrow the search.")
+            notes.append(note.format(shown=len(hits), total=total))
+        notes += asking.notes
+        notes += self._state_of_things()
+        return Results(
+            query=query,
+            hits=tuple(hit for hit, _count in hits),
+            passages=sum(count for _hit, count in hits),
+            notice=" ".join(notes),
+            total=total,
+            facets=facets(self._catalogue, ids),
+            suggestions=suggestions,
+            sort=sort,
         )
 
-    def _found(self, parts: list[Part], limit: int) -> tuple[list[int], int]:
-        try:
-            return self._engine.search(parts, limit)
-        except Exception as error:  # damaged files of Whoosh raise anything
-            logger.warning("The search index is damaged (%r); it is made again.", error)
-            self._engine.close()
-            with self._store.transaction():
-                self._engine = self._remade_engine()
-            return self._engine.search(parts, limit)
+    def _scope(self, within: Collection[Path] | None) -> Mask | None:
+        if within is None:
+            return None
+        wanted = {str(path) for path in within}
+        return self._catalogue.where("path", lambda path: path in wanted)
 
-    @contextmanager
-    def _writing(self, *, clear: bool = False) -> Iterator[Add]:
-        """Both files change or neither does: a crash between the two commits shows in the generation."""
-        with self._lock, self._troubles(), self._store.transaction():
-            if clear:
-                self._store.clear()
-            with self._engine.writing(clear=clear) as add:
-                yield add
-            self._store.generation = self._engine.generation
+    def _ranked(self, ids: NDArray[np.int64], scores: NDArray[np.float32], sort: Sort) -> list[int]:
+        """The ids in the order in which they are shown; of equal ones the newer comes first."""
+        dates, merits = self._catalogue.last_day[ids], scores[ids]
+        order = np.lexsort((ids, -merits, -dates) if sort == "date" else (ids, -dates, -merits))
+        return [int(id) for id in ids[order]]
 
-    def _put(self, row: Row, add: Add) -> None:
-        """Write one article to the store and to Whoosh."""
-        self._index_row(self._store.put(row), row, add)
+    def _hits(self, ids: Sequence[int], node: q.Node, asking: Asking) -> list[tuple[Hit, int]]:
+        leaves = q.leaves(node)
+        parts = [part for part in map(asking.part, leaves) if part]
+        found = []
+        for id in ids:
+            asking.check()
+            row = self._store.get(id)
+            # one that has gone since Whoosh was asked is left out
+            if row:
+                figures = asking.figures(id, leaves)
+                found.append(_hit(row, places(row.text, row.language, parts, figures), titled(row)))
+        return found
 
-    def _index_row(self, id: int, row: Row, add: Add) -> None:
-        terms: list[str] = []
-        forms: set[tuple[str, str]] = set()
-        for _passage, found in _passages(row):
-            terms += [token.term for token in found]
-            terms.append(_EDGE)
-            forms.update((fold(token.span.of(row.text)), token.term) for token in found)
-        # a file's name stands in for a missing title, but is no text that could be found
-        title = tokens(row.title, row.language) if row.text.startswith(row.title) else ()
-        add(id, [token.term for token in title], terms)
-        self._store.put_forms(sorted(forms))
+    def _most_of(self, loose: tuple[q.Node, ...], asking: Asking) -> tuple[Mask, NDArray[np.float32]]:
+        """The articles that hold most of these words, among those that answer the rest of the query."""
+        words = [leaf for leaf in loose if isinstance(leaf, q.Words)]
+        mask, scores = asking.most(words)
+        for node in loose:
+            if not isinstance(node, q.Words):
+                mask &= asking.answer(node)[0]
+        return mask, scores
 
-    def _opened_engine(self) -> Engine:
-        """The engine over what the store holds, made again when it is damaged or behind."""
-        found = self._sound_engine()
-        if found:
-            return found
-        # whoever writes holds the store's lock: once we hold it, the index is in nobody's hands
-        with self._store.transaction():
-            return self._sound_engine() or self._remade_engine()
+    def _suggestions(self, query: str, node: q.Node, asking: Asking) -> tuple[str, ...]:
+        """The query with a word that is in no article exchanged for one that is."""
+        for leaf in q.leaves(node):
+            if isinstance(leaf, q.Words) and not leaf.exact and " " not in leaf.text:
+                mask, _scores = asking.answer(leaf)
+                if not mask.any():
+                    near = asking.vocabulary.suggestions(leaf.text)[:_SUGGESTIONS]
+                    at = query.find(leaf.text, leaf.at.start)
+                    if near and at >= 0:
+                        return tuple(query[:at] + word + query[at + len(leaf.text) :] for word in near)
+        return ()
 
-    def _sound_engine(self) -> Engine | None:
-        try:
-            found = Engine(self._whoosh)
-            if (found.count(), found.generation) == (self._store.count(), self._store.generation):
-                return found
-            found.close()
-            logger.info("The search index is behind its store.")
-        except Exception as error:  # damaged files of Whoosh raise anything
-            # without the traceback, whose frames would hold the open files
-            logger.warning("The search index is damaged (%r); it is made again.", error)
-        return None
-
-    def _remade_engine(self) -> Engine:
-        """A new engine filled from the store, whose transaction is open."""
-        engine.discard(self._whoosh)
-        made = Engine(self._whoosh)
-        with made.writing(clear=True) as add:
-            for id, row in self._store.rows():
-                self._index_row(id, row, add)
-        self._store.generation = made.generation
-        return made
-
-    @property
-    def _whoosh(self) -> Path:
-        return self._folder / "whoosh"
-
-    @contextmanager
-    def _troubles(self) -> Iterator[None]:
-        """Failures of the disk and of a second writer, told as LibraryError."""
-        try:
-            yield
-        except (OSError, sqlite3.Error, LockError) as error:
-            if isinstance(error, LockError) or getattr(error, "sqlite_errorname", "") == "SQLITE_BUSY":
-                message = _("Another Diptych is writing the search index; try again in a moment.")
-                raise LibraryError(message) from error
-            message = _("The search index in “{folder}” cannot be used ({reason}); check that folder.")
-            raise LibraryError(message.format(folder=self._folder, reason=error)) from error
+    def _state_of_things(self) -> list[str]:
+        """What is to be said about an index that does not hold everything yet."""
+        building = self._building
+        if building:
+            note = _("The index is being made: {done} articles are in it so far.")
+            return [note.format(done=building[0])]
+        pending = len(self._store.pending())
+        if pending > 1:
+            note = _("The index is being made again; {n} articles are not in it yet.")
+            return [note.format(n=pending)]
+        return []
 
 
-def _opened_store(folder: Path) -> Store:
-    """The store, an empty one in place of a damaged one or of another schema."""
-    file = folder / "articles.sqlite3"
-    try:
-        return Store(file)
-    except sqlite3.OperationalError:  # busy, or no right to write: nothing is wrong with the file
-        raise
-    except sqlite3.DatabaseError as error:
-        logger.warning("The store of the search index cannot be used (%s); it is made again.", error)
-        store.discard(file)
-        return Store(file)
+def titled(row: Row) -> Span:
+    """The line that is shown of an article in which nothing is marked."""
+    return next(iter(passages(row.text)))
 
 
-def _row(path: Path, article: Article) -> Row:
-    return Row(
-        path=path,
-        sha256=article.origin.sha256,
-        title=article.title or path.name,
-        outlet=article.outlet or "",
-        published=article.published,
-        language=article.language,
-        text=article.text,
+def _hit(row: Row, found: list[Found], title: Span) -> tuple[Hit, int]:
+    """What is shown of an article, and how many of its passages answer best."""
+    good = best(found)
+    place = good[0] if good else Found(title, (), 0)
+    shown, matches = snippet(row.text, place)
+    hit = Hit(
+        path=row.path,
+        title=row.title,
+        outlet=row.outlet,
+        published=row.published,
+        snippet=shown,
+        matches=matches,
+        span=place.matches[0] if place.matches else Span(0, 0),
+        places=tuple(span for one in found for span in one.matches),
+        author=row.author,
+        language=row.language,
+        story=row.story,
     )
+    return hit, max(len(good), 1)
 
 
-def _passages(row: Row) -> list[tuple[Span, tuple[Token, ...]]]:
-    """Span of each passage, which is a line of the text, with its tokens."""
-    found, at = [], 0
-    for line in row.text.split("\n"):
-        shifted = tuple(Token(token.term, token.span.shifted(at)) for token in tokens(line, row.language))
-        found.append((Span(at, at + len(line)), shifted))
-        at += len(line) + 1
-    return found
-
-
-def _hit(row: Row, parts: list[Part]) -> tuple[Hit, int] | None:
-    """What is shown of an article, and how many of its passages answer.
-
-    None for an article that has changed under another process since Whoosh saw it.
-    """
-    places = answers(_passages(row), parts)
-    if not places:
-        return None
-    shown, matches = snippet(row.text, places[0])
-    first = places[0].matches[0]
-    return Hit(row.path, row.title, row.outlet, row.published, shown, matches, first), len(places)
+def _loosened(node: q.Node) -> tuple[q.Node, ...]:
+    """The parts of a query that wants several words, of which some may be left out; empty for any other."""
+    parts: list[q.Node] = []
+    for part in node.parts if isinstance(node, q.All) else (node,):
+        parts += part.parts if isinstance(part, q.All) else [part]
+    several = sum(isinstance(part, q.Words) for part in parts) > 1
+    return tuple(parts) if several else ()

@@ -1,9 +1,10 @@
 """Parts of a query and the text of an article come in, the places that answer go out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from diptych.search.terms import Token
+from diptych.search.terms import Token, tokens
 from diptych.text import Span
 
 SNIPPET = 160
@@ -17,13 +18,38 @@ class Part:
     """A word or a phrase of the query: for each position, the terms that may stand there."""
 
     positions: tuple[frozenset[str], ...]
+    slop: int = 0
+    """How far the words may stand from each other; 0 when they must follow each other."""
+    exact: str = ""
+    """How the place must be written, if that matters."""
 
-    def places(self, tokens: Sequence[Token]) -> Iterator[Span]:
+    @property
+    def terms(self) -> frozenset[str]:
+        """Every term that can have to do with it."""
+        return frozenset(term for terms in self.positions for term in terms)
+
+    def places(self, found: Sequence[Token], text: str) -> Iterator[Span]:
         """Where it stands among the tokens of one passage, in order."""
+        if self.slop:
+            yield from self._near(found)
+            return
         size = len(self.positions)
-        for at in range(len(tokens) - size + 1):
-            if all(tokens[at + n].term in terms for n, terms in enumerate(self.positions)):
-                yield tokens[at].span.joined(tokens[at + size - 1].span)
+        for at in range(len(found) - size + 1):
+            if all(found[at + n].term in terms for n, terms in enumerate(self.positions)):
+                span = Span(found[at].start, found[at + size - 1].end)
+                if not self.exact or span.of(text).casefold() == self.exact:
+                    yield span
+
+    def _near(self, found: Sequence[Token]) -> Iterator[Span]:
+        """Each word that has the one before it, or after it, within reach."""
+        ats = [[n for n, token in enumerate(found) if token.term in terms] for terms in self.positions]
+        chained: set[int] = set()
+        for first, second in pairwise(ats):
+            for one in first:
+                near = [other for other in second if other != one and abs(other - one) <= self.slop]
+                chained.update([*near, one] if near else [])
+        for at in sorted(chained):
+            yield found[at].span
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +63,41 @@ class Place:
     """How many of the query's parts stand in it."""
 
 
-def answers(passages: Sequence[tuple[Span, Sequence[Token]]], parts: Sequence[Part]) -> tuple[Place, ...]:
-    """The passages that hold the most parts of the query, in reading order; empty when none holds any."""
+def passages(text: str) -> Iterator[Span]:
+    """The passages of an article, each a line of its text."""
+    at = 0
+    for line in text.split("\n"):
+        yield Span(at, at + len(line))
+        at += len(line) + 1
+
+
+def places(text: str, language: str, parts: Sequence[Part], figures: Collection[Span] = ()) -> list[Place]:
+    """The passages that hold any part of the query, in reading order; `figures` are places found already."""
+    wanted = frozenset(term for part in parts for term in part.terms)
     found = []
-    for passage, tokens in passages:
-        places = [list(part.places(tokens)) for part in parts]
-        if any(places):
-            matches = _apart(sorted(span for spans in places for span in spans))
-            found.append(Place(passage, matches, sum(map(bool, places))))
-    best = max((place.parts for place in found), default=0)
-    return tuple(place for place in found if place.parts == best)
+    for passage in passages(text):
+        here = [span for span in figures if passage.contains(span)]
+        line = tokens(passage.of(text), language)
+        spans = [here] if here else []
+        if any(token.term in wanted for token in line):
+            moved = [Token(t.term, t.start + passage.start, t.end + passage.start) for t in line]
+            spans += [matched for part in parts if (matched := list(part.places(moved, text)))]
+        if spans:
+            matches = _apart(sorted(span for matched in spans for span in matched))
+            found.append(Place(passage, matches, len(spans)))
+    return found
+
+
+def best(found: Sequence[Place]) -> list[Place]:
+    """Those that hold the most parts of the query."""
+    most = max((place.parts for place in found), default=0)
+    return [place for place in found if place.parts == most]
 
 
 def snippet(text: str, place: Place) -> tuple[str, tuple[Span, ...]]:
     """About 160 characters of a passage from a little before its first match, and the matches in them."""
     start, end = place.passage.start, place.passage.end
-    first = place.matches[0]
+    first = place.matches[0] if place.matches else Span(start, start)
     if end - start > SNIPPET:
         start = _word_start(text, max(start, min(first.start - _BEFORE, end - SNIPPET)), first.start, start)
         end = _word_end(text, min(end, max(start + SNIPPET, first.end)), first.end, end)

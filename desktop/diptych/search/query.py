@@ -1,40 +1,126 @@
-"""What the user typed comes in, the words and phrases to look for go out.
+"""What a query asks, as a tree: each node says where in the query it was written."""
 
-Plain words must all be there; words between quotation marks must follow each other. Everything else is taken
-for words, so that no typing can be an error of syntax.
-"""
+from dataclasses import dataclass
+from typing import Literal
 
-import re
+from diptych.text import Span
 
-from diptych.errors import QueryError
-from diptych.i18n import _
-from diptych.text import words
-
-LONGEST = 500
-"""Characters of the longest query. A stock Whoosh hangs for minutes on a pasted page."""
-MOST_WORDS = 60
-LONGEST_PHRASE = 30
-
-_QUOTED = re.compile(r"[\"“”«»„]([^\"“”«»„]*)[\"“”«»„]")
+Place = Literal["any", "title", "name", "quote"]
+"""Where words are looked for: anywhere, in titles, among names, between quotation marks."""
+Known = Literal["outlet", "author", "language", "story", "source"]
+"""What is known of an article besides its text."""
 
 
-def parsed(query: str) -> tuple[str, ...]:
-    """The parts of a query, each to be found: single words, and phrases of several.
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word, or several that follow each other."""
 
-    Control characters count as spaces and doubles are dropped. Raises QueryError when the query is too long
-    or holds no word.
-    """
-    text = "".join(char if char.isprintable() else " " for char in query).strip()
-    if len(text) > LONGEST:
-        message = _("The search has {n} characters, more than {most}; search for fewer words.")
-        raise QueryError(message.format(n=len(text), most=LONGEST))
-    phrases = [found.strip() for found in _QUOTED.findall(text)]
-    rest = _QUOTED.sub(" ", text)
-    parts = [phrase for phrase in phrases if words(phrase)] + [span.of(rest) for span in words(rest)]
-    longest = max((len(words(phrase)) for phrase in phrases), default=0)
-    if longest > LONGEST_PHRASE or sum(len(words(part)) for part in parts) > MOST_WORDS:
-        message = _("The search has more than {words} words, or a phrase of more than {phrase}; shorten it.")
-        raise QueryError(message.format(words=MOST_WORDS, phrase=LONGEST_PHRASE))
-    if not parts:
-        raise QueryError(_("There is no word in the search; type at least one word or number."))
-    return tuple(dict.fromkeys(parts))
+    text: str
+    at: Span
+    place: Place = "any"
+    exact: bool = False
+    """Whether the words must stand there as they are written, accents and endings included."""
+    slop: int = 0
+    """How far from each other the words may stand; 0 for a phrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word with "*" for any letters and "?" for one."""
+
+    text: str
+    at: Span
+    place: Place = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word, or one that differs from it in a few letters."""
+
+    text: str
+    at: Span
+    distance: int
+    place: Place = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure between two values, both included; of a unit, when one is told."""
+
+    low: float
+    high: float
+    at: Span
+    unit: str = ""
+    """ISO 4217, a symbol, or the noun counted, as it was written."""
+    kind: str = ""
+    """As in `Figure.kind`; "" for any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """Published between two days, both included, as 20250315."""
+
+    first: int
+    last: int
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An outlet, an author, a language, a story or a path that holds a text."""
+
+    name: Known
+    text: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """Articles like one that is named by its title or path; with `event`, those about the same event."""
+
+    text: str
+    at: Span
+    event: bool
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of these."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One of these at least."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Everything but this."""
+
+    part: "Node"
+
+
+Leaf = Words | Pattern | Fuzzy | Amount | Dated | Told | Like
+Node = Leaf | All | Any | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A query that was understood."""
+
+    node: Node
+    notes: tuple[str, ...] = ()
+    """Sentences about what was understood otherwise than it may have been meant."""
+
+
+def leaves(node: Node, *, wanted: bool = True) -> tuple[Leaf, ...]:
+    """The leaves that articles should answer, in the order of the query; without `wanted`, should not."""
+    if isinstance(node, Without):
+        return leaves(node.part, wanted=not wanted)
+    if isinstance(node, All | Any):
+        return tuple(leaf for part in node.parts for leaf in leaves(part, wanted=wanted))
+    return (node,) if wanted else ()

@@ -2,8 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from diptych.text import Span
+
+Sort = Literal["relevance", "date"]
+FacetName = Literal["outlet", "date", "language", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,26 @@ class Hit:
     matches: tuple[Span, ...]
     """What answers the query, as spans of `snippet`."""
     span: Span
-    """The first match, as a span of the article's text."""
+    """The first match of the best passage, as a span of the article's text."""
+    places: tuple[Span, ...] = ()
+    """Everything in the article's text that answers, in order."""
+    author: str = ""
+    language: str = "und"
+    story: str = ""
+    """Title of the event it is about, where that is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value by which results can be narrowed."""
+
+    name: FacetName
+    value: str
+    """As it is shown: an outlet, "2025-02", "fr", the title of a story."""
+    count: int
+    """Articles that have it."""
+    query: str
+    """What to add to the query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +52,13 @@ class Results:
     query: str
     hits: tuple[Hit, ...]
     passages: int
-    """How many passages answer, in all articles together."""
+    """How many passages of the articles shown answer best."""
     notice: str = ""
     """What the user should know: the index is still being built, the query was cut …"""
+    total: int = 0
+    """How many articles answer, shown or not."""
+    facets: tuple[Facet, ...] = ()
+    """Of all that answer, the most frequent first, dates in their order."""
+    suggestions: tuple[str, ...] = ()
+    """Other queries that may be meant."""
+    sort: Sort = "relevance"

@@ -1,25 +1,43 @@
 """The articles that are searched, in one SQLite file beside the index: what Whoosh only points at.
 
-The index is derived from this file, so it can be thrown away and made again without reading an article.
+Whoosh's files are derived from this one, so they can be thrown away and made again without reading an
+article; this one is derived from the library, so it can be thrown away too.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Grows with every change of what is kept here and of how words become terms: older files are made again."""
 
 _SCHEMA = """
 CREATE TABLE article (
-    id INTEGER PRIMARY KEY, path TEXT UNIQUE NOT NULL, sha256 TEXT NOT NULL, title TEXT NOT NULL,
-    outlet TEXT NOT NULL, published TEXT, language TEXT NOT NULL, text TEXT NOT NULL
+    id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE NOT NULL, revision TEXT NOT NULL,
+    title TEXT NOT NULL, outlet TEXT NOT NULL, author TEXT NOT NULL, published TEXT, language TEXT NOT NULL,
+    story TEXT NOT NULL, source TEXT NOT NULL, words INTEGER NOT NULL, changed INTEGER NOT NULL
 );
-CREATE TABLE form (form TEXT, term TEXT, PRIMARY KEY (form, term)) WITHOUT ROWID;
-CREATE TABLE state (generation INTEGER NOT NULL);
-INSERT INTO state VALUES (-1);
+CREATE INDEX article_changed ON article (changed);
+CREATE TABLE content (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE figure (
+    value REAL NOT NULL, article INTEGER NOT NULL, start INTEGER NOT NULL, stop INTEGER NOT NULL,
+    kind TEXT NOT NULL, unit TEXT NOT NULL, PRIMARY KEY (value, article, start)
+) WITHOUT ROWID;
+CREATE INDEX figure_article ON figure (article);
+CREATE INDEX figure_unit ON figure (unit, value, article);
+CREATE TABLE form (
+    form TEXT, term TEXT, count INTEGER NOT NULL, PRIMARY KEY (form, term)
+) WITHOUT ROWID;
+CREATE TABLE pending (id INTEGER PRIMARY KEY);
+CREATE TABLE part (name TEXT PRIMARY KEY, size INTEGER NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE state (
+    generation INTEGER NOT NULL, folder INTEGER NOT NULL, changed INTEGER NOT NULL, cleared INTEGER NOT NULL
+);
+INSERT INTO state VALUES (-1, 0, 0, 0)
 """
+_COLUMNS = "path, revision, title, outlet, author, published, language, story, source, words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +45,47 @@ class Row:
     """One article of the store."""
 
     path: Path
-    sha256: str
+    revision: str
+    """Changes whenever the article does."""
     title: str
     outlet: str
+    author: str
     published: str | None
     language: str
+    story: str
+    source: str
+    words: int
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """One figure of an article."""
+
+    value: float
+    start: int
+    stop: int
+    kind: str
+    unit: str
+    """As in `Figure.unit`; for what is counted the term of its noun; "" when unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which index belongs to the store, and how far it is."""
+
+    generation: int
+    """Of the Whoosh index that holds what is not pending; -1 when there is none yet."""
+    folder: int
+    """Number of the folder in which that index is."""
+    changed: int
+    """Grows with every change of an article."""
+    cleared: int
+    """Grows whenever articles are removed."""
+
+
 class Store:
-    """The open file; raises sqlite3.DatabaseError when it is damaged or of another schema."""
+    """An open connection; raises sqlite3.DatabaseError when the file is damaged or of another schema."""
 
     def __init__(self, file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -48,17 +97,24 @@ class Store:
             raise
 
     def _prepare(self) -> None:
-        # readers of another process are not held up by a long rebuild
+        # readers of another thread or process are not held up by a long rebuild
         self._db.execute("PRAGMA journal_mode = WAL")
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
+        # what is lost in a power cut is indexed again at the next start
+        self._db.execute("PRAGMA synchronous = NORMAL")
+        version = self._version()
         if version == 0:
             with self.transaction():
-                for statement in filter(str.strip, _SCHEMA.split(";")):
-                    self._db.execute(statement)
-                self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                # another process may have been faster
+                if self._version() == 0:
+                    for statement in _SCHEMA.split(";"):
+                        self._db.execute(statement)
+                    self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         elif version != SCHEMA_VERSION:
             raise sqlite3.DatabaseError(f"schema {version} instead of {SCHEMA_VERSION}")
         self.count()
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -71,65 +127,125 @@ class Store:
             raise
         self._db.execute("COMMIT")
 
-    def clear(self) -> None:
-        """Remove every article."""
-        self._db.execute("DELETE FROM article")
+    def put(self, row: Row, figures: Iterable[Figured]) -> int:
+        """Add an article or replace the one of the same path, pending from now on; its id."""
+        changed = self._next("changed")
+        told = (
+            str(row.path), row.revision, row.title, row.outlet, row.author, row.published, row.language,
+            row.story, row.source, row.words,
+        )  # fmt: skip
+        names = _COLUMNS.split(", ")
+        self._db.execute(
+            f"INSERT INTO article ({_COLUMNS}, changed) VALUES ({', '.join('?' * len(names))}, ?)"
+            f" ON CONFLICT (path) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)},"
+            " changed = excluded.changed",
+            (*told, changed),
+        )
+        id = int(self._db.execute("SELECT id FROM article WHERE path = ?", (str(row.path),)).fetchone()[0])
+        self._db.execute("INSERT OR REPLACE INTO content VALUES (?, ?)", (id, row.text))
+        self._db.execute("DELETE FROM figure WHERE article = ?", (id,))
+        self._db.executemany(
+            "INSERT OR IGNORE INTO figure VALUES (?, ?, ?, ?, ?, ?)",
+            [(one.value, id, one.start, one.stop, one.kind, one.unit) for one in figures],
+        )
+        self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (id,))
+        return id
+
+    def remove(self, paths: Iterable[Path]) -> list[int]:
+        """Ids of the articles that were there under these paths; they are pending until Whoosh knows."""
+        gone = [id for path in paths if (id := self.id_of(path)) is not None]
+        for id in gone:
+            self._db.execute("DELETE FROM article WHERE id = ?", (id,))
+            self._db.execute("DELETE FROM content WHERE id = ?", (id,))
+            self._db.execute("DELETE FROM figure WHERE article = ?", (id,))
+            self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (id,))
+        if gone:
+            self._next("cleared")
+        return gone
+
+    def count_forms(self, forms: Iterable[tuple[str, str, int]]) -> None:
+        """Remember how many more articles hold a folded form, and under which term it is indexed."""
+        self._db.executemany(
+            "INSERT INTO form VALUES (?, ?, ?)"
+            " ON CONFLICT (form, term) DO UPDATE SET count = count + excluded.count",
+            forms,
+        )
+
+    def forget_forms(self) -> None:
+        """Begin to count anew, before every article is indexed once more."""
         self._db.execute("DELETE FROM form")
 
-    def put(self, row: Row) -> int:
-        """Add an article or replace the one of the same path; its id."""
-        self._db.execute(
-            "INSERT INTO article (path, sha256, title, outlet, published, language, text)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (path) DO UPDATE SET sha256 = excluded.sha256,"
-            " title = excluded.title, outlet = excluded.outlet, published = excluded.published,"
-            " language = excluded.language, text = excluded.text",
-            (str(row.path), row.sha256, row.title, row.outlet, row.published, row.language, row.text),
-        )
-        found = self._db.execute("SELECT id FROM article WHERE path = ?", (str(row.path),)).fetchone()
-        return int(found[0])
+    def pending(self) -> list[int]:
+        """Ids of the articles that Whoosh does not know yet as they are now, or does not know to be gone."""
+        return [id for (id,) in self._db.execute("SELECT id FROM pending ORDER BY id")]
 
-    def put_forms(self, forms: Iterable[tuple[str, str]]) -> None:
-        """Remember under which terms the folded form of a word is indexed."""
-        self._db.executemany("INSERT OR IGNORE INTO form VALUES (?, ?)", forms)
+    def settle(self, ids: Iterable[int], generation: int) -> None:
+        """Whoosh knows these articles as they are now, since that generation."""
+        self._db.executemany("DELETE FROM pending WHERE id = ?", [(id,) for id in ids])
+        self._db.execute("UPDATE state SET generation = ?", (generation,))
 
-    def terms_of(self, form: str) -> frozenset[str]:
-        """Terms of all words that look like `form` once case and accents are folded."""
-        return frozenset(
-            term for (term,) in self._db.execute("SELECT term FROM form WHERE form = ?", (form,))
-        )
+    def begin_anew(self) -> int:
+        """Number of a new, empty folder for Whoosh; every article is pending."""
+        self.forget_forms()
+        self._db.execute("DELETE FROM part")
+        self._db.execute("DELETE FROM pending")
+        self._db.execute("INSERT INTO pending SELECT id FROM article")
+        self._db.execute("UPDATE state SET folder = folder + 1, generation = -1")
+        return self.state().folder
+
+    def state(self) -> State:
+        """Which index belongs to the store, and how far it is."""
+        return State(*self._db.execute("SELECT generation, folder, changed, cleared FROM state").fetchone())
+
+    def parts(self) -> dict[str, tuple[int, int]]:
+        """Name of each file of the Whoosh index to its size and checksum."""
+        return {name: (size, crc) for name, size, crc in self._db.execute("SELECT * FROM part")}
+
+    def set_parts(self, parts: dict[str, tuple[int, int]]) -> None:
+        """Remember the files of the Whoosh index."""
+        self._db.execute("DELETE FROM part")
+        self._db.executemany("INSERT INTO part VALUES (?, ?, ?)", [(n, *told) for n, told in parts.items()])
 
     def get(self, id: int) -> Row | None:
         """The article of that id, None where there is none (any more)."""
-        columns = "path, sha256, title, outlet, published, language, text"
-        found = self._db.execute(f"SELECT {columns} FROM article WHERE id = ?", (id,)).fetchone()
+        found = self._db.execute(
+            f"SELECT {_COLUMNS}, text FROM article JOIN content USING (id) WHERE id = ?", (id,)
+        ).fetchone()
         return Row(Path(found[0]), *found[1:]) if found else None
 
-    def rows(self) -> Iterator[tuple[int, Row]]:
-        """Every article with its id."""
-        for (id,) in self._db.execute("SELECT id FROM article ORDER BY id").fetchall():
-            if row := self.get(id):
-                yield id, row
+    def text(self, id: int) -> str:
+        """The text of an article, "" where there is none (any more)."""
+        found = self._db.execute("SELECT text FROM content WHERE id = ?", (id,)).fetchone()
+        return str(found[0]) if found else ""
 
-    def hashes(self) -> dict[Path, str]:
-        """Path of each article to the SHA-256 of the file it was read from."""
-        return {Path(path): hash for path, hash in self._db.execute("SELECT path, sha256 FROM article")}
+    def id_of(self, path: Path) -> int | None:
+        """Id of the article of that path."""
+        found = self._db.execute("SELECT id FROM article WHERE path = ?", (str(path),)).fetchone()
+        return int(found[0]) if found else None
+
+    def revisions(self) -> dict[Path, str]:
+        """Path of each article to its revision."""
+        return {Path(path): found for path, found in self._db.execute("SELECT path, revision FROM article")}
 
     def count(self) -> int:
         """Number of articles."""
         return int(self._db.execute("SELECT count(*) FROM article").fetchone()[0])
 
-    @property
-    def generation(self) -> int:
-        """Generation of the Whoosh index that holds what this file holds; -1 when there is none yet."""
-        return int(self._db.execute("SELECT generation FROM state").fetchone()[0])
+    def select(self, sql: str, told: Sequence[object] = ()) -> list[tuple[object, ...]]:
+        """All rows of a query."""
+        return self._db.execute(sql, told).fetchall()
 
-    @generation.setter
-    def generation(self, value: int) -> None:
-        self._db.execute("UPDATE state SET generation = ?", (value,))
+    def interrupt(self) -> None:
+        """Make the statement that runs on another thread fail."""
+        self._db.interrupt()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the connection."""
         self._db.close()
+
+    def _next(self, name: str) -> int:
+        self._db.execute(f"UPDATE state SET {name} = {name} + 1")
+        return int(self._db.execute(f"SELECT {name} FROM state").fetchone()[0])
 
 
 def discard(file: Path) -> None:

@@ -1,13 +1,13 @@
-"""A text comes in, the terms under which its words are looked up go out, each with its span.
+"""A text comes in, the terms under which its words are looked up go out, each with its place.
 
 A term names its language, because two languages stem one word differently: `f:offr`, `e:offer`, `u:oferta`
 where the language is not known. A number is the same in all of them: `#97.4`.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from whoosh.lang import stemmer_for_language
 
@@ -16,28 +16,83 @@ from diptych.text import Span, fold, words
 LANGUAGES = ("fr", "en", "und")
 
 _STEMMERS: dict[str, Callable[[str], str]] = {code: stemmer_for_language(code) for code in ("fr", "en")}
+# never cuts inside a word or a number: what stands between two chunks belongs to neither
+_CHUNK = re.compile(r"\d[\w'’‑-]*(?:[ \u00a0\u202f.,]\d[\w'’‑-]*)*|[\w'’‑-]+")
 # half-words of a compound are found alone ("Unis" in "États-Unis"), and a unit glued to a number as well
 _PART = re.compile(r"\d+(?:[ \u00a0\u202f'’]\d{3})*(?:[.,]\d+)*|[^\W\d_]+")
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 _GROUPS = {"fr": re.compile(r"\.(?=\d{3}(?:\D|$))"), "en": re.compile(r",(?=\d{3}(?:\D|$))")}
+# a capital that no sentence begins with; the first word of a passage is left out with it
+_NAME = re.compile(r"(?:(?<=[\w,;] )|(?<=[’'(]))[A-ZÀ-ÖØ-ÞŒ][\w’'‑-]*")
+_QUOTED = re.compile(r"«([^«»\n]+)»|“([^“”\n]+)”|\"([^\"\n]+)\"")
 _LONGEST = 60
 """Letters of the longest word that is looked up; beyond it stands no word of any language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word of a text as the index knows it."""
 
     term: str
-    span: Span
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """Its place in the text."""
+        return Span(self.start, self.end)
+
+
+class Piece(NamedTuple):
+    """One word of a chunk of text, the same wherever that chunk stands."""
+
+    term: str
+    form: str
+    """As written, case and accents folded."""
+    start: int
+    end: int
 
 
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """Terms of the words of `text` in order, elided articles left out."""
     return tuple(
-        Token(term(part.group(), language), Span(*part.span()))
-        for word in words(text)
-        for part in _PART.finditer(text, word.start, word.end)
+        Token(piece.term, at + piece.start, at + piece.end)
+        for at, chunk in chunks(text)
+        for piece in pieces(chunk, language)
+    )
+
+
+def terms(text: str, language: str) -> list[str]:
+    """The terms alone."""
+    return [piece.term for chunk in _CHUNK.findall(text) for piece in pieces(chunk, language)]
+
+
+def chunks_of(text: str) -> list[str]:
+    """The stretches that hold words, in order."""
+    return _CHUNK.findall(text)
+
+
+def chunks(text: str) -> Iterator[tuple[int, str]]:
+    """The stretches that hold words, with where each begins."""
+    return ((found.start(), found.group()) for found in _CHUNK.finditer(text))
+
+
+def names(text: str, language: str) -> set[str]:
+    """Terms of the words that are written with a capital inside a sentence."""
+    return {piece.term for chunk in set(_NAME.findall(text)) for piece in pieces(chunk, language)}
+
+
+def quoted(text: str, language: str) -> set[str]:
+    """Terms of the words that stand between quotation marks."""
+    return {term for groups in _QUOTED.findall(text) for term in terms("".join(groups), language)}
+
+
+@lru_cache(maxsize=150_000)
+def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
+    """The words of a chunk with their terms and folded forms."""
+    return tuple(
+        Piece(term(part.group(), language), fold(part.group()), *part.span())
+        for word in words(chunk)
+        for part in _PART.finditer(chunk, word.start, word.end)
     )
 
 

@@ -6,10 +6,11 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from diptych.app.session import Session
+from diptych.app.session import Mistake, Session
+from diptych.app.use_cases import revision_of
 from diptych.corpus import Article, Entry
 from diptych.corpus.library import Library
-from diptych.search import Results
+from diptych.search import Results, Sort
 from diptych.ui import work
 from diptych.ui.runner import Runner
 
@@ -48,9 +49,15 @@ class Searcher:
     def add(self, articles: Sequence[tuple[Path, Callable[[], Article]]]) -> None:
         """Make articles searchable under these names; what is missed is added at the next start."""
         if self.held.index and articles:
-            add = partial(work.add_to_index, self.held.index, articles)
+            records = {str(record.id): record for record in self._session().records}
+            told = []
+            for path, source in articles:
+                record = records.get(path.name)
+                # as the next start will know it, so that it finds nothing to do
+                told.append((path, source, revision_of(record) if record else ""))
+            add = partial(work.add_to_index, self.held.index, tuple(told))
             slot = f"index {next(self._numbers)}"
-            self._runner.run(slot, add, done=lambda _none: self._ask_again(), failed=self._tell)
+            self._runner.run(slot, add, done=self._changed, failed=self._tell)
 
     def forget(self, keys: Sequence[Path], forgotten: Callable[[], None]) -> None:
         """Find these articles no more, at once and in the index; `forgotten` is called once that is so."""
@@ -71,11 +78,22 @@ class Searcher:
         query = query.strip()
         self._set(query=query)
         if query and self.held.index:
-            look = partial(work.search, self.held.index, query)
+            look = partial(work.search, self.held.index, query, self._session().sort)
             self._runner.run("search", look, done=self._found, failed=self._not_found)
         elif not query:
             self._runner.give_up("search")
-            self._set(results=None)
+            self._set(results=None, mistake=None)
+
+    def sort(self, by: Sort) -> None:
+        """Ask for results in another order, now and from now on."""
+        self._set(sort=by)
+        if self._session().results:
+            self.search(self._session().query)
+
+    def _changed(self, _none: None) -> None:
+        """What is shown may have changed with the index."""
+        if self._session().query:
+            self.search(self._session().query)
 
     def _tell(self, sentence: str) -> None:
         self._set(notice=sentence)
@@ -89,9 +107,14 @@ class Searcher:
         if self._session().query:
             self.search(self._session().query)
 
-    def _found(self, results: Results) -> None:
+    def _found(self, results: Results | Mistake) -> None:
+        if isinstance(results, Mistake):
+            # while somebody types, the last answer is better than none
+            self._set(mistake=results)
+            return
         hits = tuple(hit for hit in results.hits if not self._is_gone(hit.path))
-        self._set(results=results if len(hits) == len(results.hits) else replace(results, hits=hits))
+        shown = results if len(hits) == len(results.hits) else replace(results, hits=hits)
+        self._set(results=shown, mistake=None)
 
     def _not_found(self, sentence: str) -> None:
         self._set(results=None, notice=sentence)

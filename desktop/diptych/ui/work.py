@@ -1,15 +1,17 @@
 """What the store gives to the runner: plain functions, run off the GUI thread, that know nothing of Qt."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
-from diptych.app.use_cases import fill_index, forget_in_index
+from diptych.app.session import Mistake
+from diptych.app.use_cases import fill_index
 from diptych.corpus import Article, Entry
 from diptych.corpus.library import Library
+from diptych.errors import QueryError
 from diptych.language import Models
-from diptych.search import Index, Results
+from diptych.search import Document, Index, Results, Sort
 
 
 def read(
@@ -63,39 +65,53 @@ def open_index(
     empty.
     """
     index = Index(folder)
+    # what is there already is searched in meanwhile
+    holder.index = index
     try:
         damaged = fill_index(index, entries, library, progress=progress, cancelled=cancelled)
+    except Cancelled:
+        raise
     except BaseException:
+        holder.index = None
         index.close()
         raise
-    holder.index = index
     return damaged
 
 
 def add_to_index(
     index: Index,
-    articles: Sequence[tuple[Path, Callable[[], Article]]],
+    articles: Sequence[tuple[Path, Callable[[], Article], str]],
     *,
     progress: Progress,
     cancelled: CancelledCheck,
 ) -> None:
-    """Make articles searchable too, under these names; raises ReadError, LibraryError."""
-    for done, (path, source) in enumerate(articles):
-        _go_on(cancelled)
-        progress(done, len(articles))
-        index.add(path, source())
+    """Make articles searchable too, under these names and revisions; raises ReadError, LibraryError."""
+
+    def documents() -> Iterator[Document]:
+        for done, (path, source, revision) in enumerate(articles):
+            _go_on(cancelled)
+            progress(done, len(articles))
+            yield Document(path, source(), revision)
+
+    # all of them in one commit: a folder of articles is soon found
+    index.put(documents(), cancelled=cancelled)
 
 
 def forget(index: Index, keys: Sequence[Path], *, progress: Progress, cancelled: CancelledCheck) -> None:
     """Let no search find these articles any more; raises LibraryError."""
     _go_on(cancelled)
-    forget_in_index(index, keys)
+    index.remove(keys)
 
 
-def search(index: Index, query: str, *, progress: Progress, cancelled: CancelledCheck) -> Results:
-    """The answer to a query; raises QueryError."""
+def search(
+    index: Index, query: str, sort: Sort, *, progress: Progress, cancelled: CancelledCheck
+) -> Results | Mistake:
+    """The answer to a query, or what is wrong with it and where; raises LibraryError."""
     _go_on(cancelled)
-    return index.search(query)
+    try:
+        return index.search(query, sort=sort)
+    except QueryError as error:
+        return Mistake(query, str(error), error.at)
 
 
 def _go_on(cancelled: CancelledCheck) -> None:

@@ -136,6 +136,13 @@ class Library:
         pieces = enumerate(self.imported(id).furniture)
         return tuple(PutAside(n, piece.text, piece.why, n in restored) for n, piece in pieces)
 
+    def restored(self) -> dict[int, tuple[int, ...]]:
+        """Id of each article of which the user has taken furniture back, to the numbers of the pieces."""
+        found: dict[int, tuple[int, ...]] = {}
+        for id, index in self._db.rows("SELECT article, furniture FROM restored ORDER BY 1, 2"):
+            found[id] = (*found.get(id, ()), index)
+        return found
+
     def damage(self, id: int) -> str | None:
         """One sentence about what of an article cannot be read any more; its record tells it from then on."""
         try:

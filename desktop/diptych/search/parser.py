@@ -1,0 +1,420 @@
+"""What the user typed comes in, a tree of what is asked goes out.
+
+Words stand side by side (all of them are wanted), "phrases", OR/OU, NOT/NON/SAUF/-, parentheses, prefix*,
+wild*cards, fuzzy~, "near words"~5, ="exact words", fields (titre:, source:, date:2025-02..2025-04 …) and
+figures (chiffre:97e9..98e9, >= 100 morts, 97,4 milliards). What is unfinished, as it is while somebody types,
+is read as far as it goes; operators are capitals, so that "et" and "or" remain words.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from math import inf
+from typing import Literal
+
+from diptych.errors import QueryError
+from diptych.i18n import _
+from diptych.search import values
+from diptych.search.query import (
+    All,
+    Amount,
+    Any,
+    Fuzzy,
+    Known,
+    Leaf,
+    Like,
+    Node,
+    Parsed,
+    Pattern,
+    Place,
+    Told,
+    Without,
+    Words,
+    leaves,
+)
+from diptych.text import Span, fold, words
+
+LONGEST = 500
+"""Characters of the longest query. A stock Whoosh hangs for minutes on a pasted page."""
+MOST_WORDS = 60
+LONGEST_PHRASE = 30
+DEEPEST = 12
+"""Parentheses within each other."""
+_FARTHEST = 10
+"""Words between two that are near each other."""
+_MOST_LETTERS = 2
+"""In which a fuzzy word may differ."""
+_LEAST_LETTERS = 2
+"""Of a word with an asterisk."""
+
+Meaning = Literal[
+    "title", "any", "name", "quote", "outlet", "author", "language", "story", "source", "date", "figure",
+    "currency", "unit", "like", "event",
+]  # fmt: skip
+FIELDS: dict[str, Meaning] = {
+    "titre": "title", "title": "title",
+    "texte": "any", "corps": "any", "text": "any", "body": "any",
+    "nom": "name", "name": "name", "personne": "name",
+    "citation": "quote", "quote": "quote", "dit": "quote", "said": "quote",
+    "source": "outlet", "journal": "outlet", "media": "outlet", "outlet": "outlet", "paper": "outlet",
+    "auteur": "author", "author": "author", "par": "author", "by": "author",
+    "langue": "language", "language": "language", "lang": "language",
+    "histoire": "story", "sujet": "story", "story": "story",
+    "chemin": "source", "fichier": "source", "path": "source", "file": "source",
+    "date": "date", "jour": "date", "day": "date",
+    "chiffre": "figure", "nombre": "figure", "figure": "figure", "number": "figure",
+    "devise": "currency", "monnaie": "currency", "currency": "currency",
+    "unite": "unit", "unit": "unit",
+    "comme": "like", "like": "like",
+    "evenement": "event", "event": "event",
+}  # fmt: skip
+"""Names of fields, folded, in French and English, and what each asks for."""
+_PLACES: dict[str, Place] = {"title": "title", "any": "any", "name": "name", "quote": "quote"}
+_TOLD: dict[str, Known] = {
+    "outlet": "outlet", "author": "author", "language": "language", "story": "story", "source": "source",
+}  # fmt: skip
+
+_AND = re.compile(r"(?:AND|ET|&&)(?=[\s(]|$)")
+_OR = re.compile(r"(?:OR|OU|\|\|)(?=[\s(]|$)")
+_NOT = re.compile(r"(?:NOT|NON|SAUF|ANDNOT)(?=[\s(]|$)|[-−](?=[^\s\d])")
+_QUOTE = re.compile(r"[\"“”«»„]")
+_PHRASE = re.compile(r"[\"“”«»„]([^\"“”«»„]*)[\"“”«»„](?:~(\d{1,9}))?")
+_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!//)")
+_SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<)\s*(?=\S)")
+_RUN = re.compile(r"[^\s()\"“”«»„]+")
+_VALUE = re.compile(r"(?:>=|<=|=>|=<|[<>≥≤=])?\s*[^\s()\"“”«»„]+(?:(?<=\.\.)\s?[^\s()\"“”«»„]+)?")
+_SPACE = re.compile(r"\s+")
+_FUZZY = re.compile(r"(.+?)~(\d*)$")
+# what comes after these is the value of a field or of a comparison
+_ASKED = re.compile(r"(?:[:><=≥≤~*]|\.\.)\s*$")
+_NOUN = re.compile(r"[ \u00a0\u202f]+([^\W\d_]{2,})")
+_MEASURED = ("money", "percent", "length", "area", "weight", "speed", "duration", "age")
+
+
+def parsed(query: str) -> Parsed:
+    """What a query asks; control characters count as spaces.
+
+    Raises QueryError, with the place of the mistake, when the query is too long, holds no word, or asks for
+    a figure or a date that is none.
+    """
+    text = "".join(char if char.isprintable() else " " for char in query)
+    if len(text.strip()) > LONGEST:
+        message = _("The search has {n} characters, more than {most}; search for fewer words.")
+        raise QueryError(message.format(n=len(text.strip()), most=LONGEST), at=(LONGEST, len(text)))
+    if not words(text) and not re.search(r"[*?]", text):
+        raise _nothing()
+    reader = _Reader(text)
+    node = reader.either(0)
+    if node is None:
+        raise _nothing()
+    found = leaves(node) + leaves(node, wanted=False)
+    if (
+        sum(len(words(leaf.text)) for leaf in found if isinstance(leaf, Words))
+        + sum(not isinstance(leaf, Words) for leaf in found)
+        > MOST_WORDS
+    ):
+        message = _("The search has more than {words} words, or a phrase of more than {phrase}; shorten it.")
+        raise QueryError(message.format(words=MOST_WORDS, phrase=LONGEST_PHRASE))
+    return Parsed(node, tuple(reader.notes))
+
+
+def _nothing() -> QueryError:
+    return QueryError(_("There is no word in the search; type at least one word or number."))
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure that stands among the words of a query, read as in an article."""
+
+    span: Span
+    amount: Amount
+
+
+class _Reader:
+    """Reads a query from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self.notes: list[str] = []
+        self._figures = _figures(text)
+
+    def either(self, depth: int) -> Node | None:
+        """Parts with OR between them, until a parenthesis closes or the query ends."""
+        found: list[Node] = []
+        while True:
+            part = self._every(depth)
+            if part:
+                found.append(part)
+            if not self._take(_OR):
+                break
+        if not found:
+            return None
+        return found[0] if len(found) == 1 else Any(tuple(found))
+
+    def _every(self, depth: int) -> Node | None:
+        found: list[Node] = []
+        while True:
+            self._skip()
+            if self._at >= len(self._text) or _OR.match(self._text, self._at):
+                break
+            if self._text[self._at] == ")":
+                if depth:
+                    break
+                self._at += 1
+                continue
+            if self._take(_AND):
+                continue
+            part = self._negated(depth)
+            if part and part not in found:
+                found.append(part)
+        if not found:
+            return None
+        found = _with_units(found)
+        return found[0] if len(found) == 1 else All(tuple(found))
+
+    def _negated(self, depth: int) -> Node | None:
+        negative = False
+        while self._take(_NOT):
+            negative = not negative
+            self._skip()
+        if self._at >= len(self._text) or self._text[self._at] == ")":
+            return None
+        part = self._primary(depth)
+        return Without(part) if part and negative else part
+
+    def _primary(self, depth: int) -> Node | None:
+        text, at = self._text, self._at
+        if text[at] == "(":
+            return self._group(depth)
+        if text[at] == "=" and at + 1 < len(text) and not text[at + 1].isspace():
+            self._at += 1
+            return self._exact(at)
+        if sign := _SIGN.match(text, at):
+            return self._compared(sign)
+        if _QUOTE.match(text, at):
+            return self._phrase("any")
+        if (field := _FIELD.match(text, at)) and (meaning := self._meaning(field)):
+            self._at = field.end()
+            return self._field(meaning, at, depth)
+        for figure in self._figures:
+            if figure.span.start == at:
+                self._at = figure.span.end
+                literally = Words(figure.span.of(text), figure.span)
+                return Any((literally, figure.amount))
+        return self._run("any")
+
+    def _group(self, depth: int) -> Node | None:
+        if depth >= DEEPEST:
+            message = _("There are more than {n} parentheses within each other; take some away.")
+            raise QueryError(message.format(n=DEEPEST), at=(self._at, self._at + 1))
+        self._at += 1
+        found = self.either(depth + 1)
+        # a parenthesis that is not closed yet ends with the query
+        if self._at < len(self._text) and self._text[self._at] == ")":
+            self._at += 1
+        return found
+
+    def _exact(self, start: int) -> Node | None:
+        quoted = _QUOTE.match(self._text, self._at)
+        found = self._phrase("any") if quoted else self._run("any", plain=True)
+        if isinstance(found, Words):
+            return replace(found, exact=True, slop=0, at=Span(start, found.at.end))
+        return found
+
+    def _phrase(self, place: Place) -> Node | None:
+        found = _PHRASE.match(self._text, self._at)
+        if not found:
+            # not closed yet: its words are looked for one by one
+            self._at += 1
+            return None
+        start, self._at = self._at, found.end()
+        inside = words(found[1])
+        at = Span(start, found.end())
+        if len(inside) > LONGEST_PHRASE:
+            message = _(
+                "The search has more than {words} words, or a phrase of more than {phrase}; shorten it."
+            )
+            raise QueryError(message.format(words=MOST_WORDS, phrase=LONGEST_PHRASE), at=(at.start, at.end))
+        if not inside:
+            return None
+        slop = min(int(found[2]), _FARTHEST) if found[2] else 0
+        return Words(found[1].strip(), at, place, slop=slop)
+
+    def _run(self, place: Place, *, plain: bool = False) -> Node | None:
+        """A word, with what follows it without a space: an asterisk, a tilde, a hyphen."""
+        found = _RUN.match(self._text, self._at)
+        if not found:
+            self._at += 1
+            return None
+        start = self._at
+        text = self._up_to_figure(found.group(), start)
+        self._at = start + len(text)
+        at = Span(start, self._at)
+        if not plain:
+            if (fuzzy := _FUZZY.match(text)) and len(words(fuzzy[1])) == 1 and not fuzzy[1][0].isdigit():
+                distance = min(int(fuzzy[2] or 1), _MOST_LETTERS)
+                return Fuzzy(words(fuzzy[1])[0].of(fuzzy[1]), at, distance, place)
+            if "*" in text or "?" in text.rstrip("?!"):
+                return self._pattern(text, at, place)
+        parts = [Words(span.of(text), span.shifted(start), place) for span in words(text)]
+        if not parts:
+            return None
+        return parts[0] if len(parts) == 1 else All(tuple(dict.fromkeys(parts)))
+
+    def _up_to_figure(self, text: str, start: int) -> str:
+        """The run without a figure that begins inside it; a number with spaces in it whole."""
+        for figure in self._figures:
+            if start < figure.span.start < start + len(text):
+                return text[: figure.span.start - start]
+        if text[0].isdigit() or text[:1] in "+":
+            (first, *_rest) = words(self._text[start:]) or (Span(0, 0),)
+            if first.start == 0 and first.end > len(text):
+                return self._text[start : start + first.end]
+        return text
+
+    def _pattern(self, text: str, at: Span, place: Place) -> Node | None:
+        bare = re.sub(r"[^\w*?'’-]", "", text)
+        letters = re.sub(r"[\W_]", "", bare)
+        if not letters and set(bare) <= {"?"}:
+            return None
+        if len(letters) < _LEAST_LETTERS:
+            message = _(
+                "“{text}” would find nearly everything; type at least {n} letters beside the asterisk."
+            )
+            raise QueryError(message.format(text=text[:40], n=_LEAST_LETTERS), at=(at.start, at.end))
+        return Pattern(bare, at, place)
+
+    def _compared(self, sign: re.Match[str]) -> Node | None:
+        start, self._at = self._at, sign.end()
+        rest = self._text[self._at : self._at + 80]
+        read = [one for one in values.skimmed(rest) if one.span.start == 0]
+        if read:
+            one = read[0]
+            self._at += one.span.end
+            unit = one.unit or ""
+            if one.kind == "count" and (noun := _NOUN.match(self._text, self._at)):
+                self._at, unit = noun.end(), noun[1] if unit else ""
+                self._at = noun.end() if unit else noun.start()
+            at = Span(start, self._at)
+            return values.compared(
+                sign[1], float(one.value), unit, one.kind if one.kind != "count" else "", at
+            )
+        run = _RUN.match(self._text, self._at)
+        if run is None:
+            return None
+        self._at = run.end()
+        return values.amount(sign[1] + run.group(), Span(start, self._at))
+
+    def _meaning(self, field: re.Match[str]) -> Meaning | None:
+        """What a field asks for; None, with a note, for what is no field."""
+        name = fold(field[1])
+        if name in FIELDS:
+            return FIELDS[name]
+        near = get_close_matches(name, FIELDS, n=1, cutoff=0.75)
+        if near:
+            message = _("“{word}:” is no field and was looked for as a word; is it “{field}:”?")
+            self.notes.append(message.format(word=field[1], field=near[0]))
+        return None
+
+    def _field(self, meaning: Meaning, start: int, depth: int) -> Node | None:
+        self._skip()
+        text = self._text
+        if self._at >= len(text):
+            return None
+        if meaning in _PLACES:
+            place = _PLACES[meaning]
+            if text[self._at] == "(":
+                return _placed(self._group(depth), place)
+            return self._phrase(place) if _QUOTE.match(text, self._at) else self._run(place)
+        value = self._value()
+        if not value.strip():
+            return None
+        at = Span(start, self._at)
+        if meaning == "date":
+            return values.dated(value, at)
+        if meaning == "figure":
+            return values.amount(value, at)
+        if meaning in ("currency", "unit"):
+            return Amount(-inf, inf, at, value, "money" if meaning == "currency" else "")
+        if meaning in ("like", "event"):
+            return Like(value, at, meaning == "event")
+        return Told(_TOLD[meaning], value, at)
+
+    def _value(self) -> str:
+        """What stands after the colon: a quoted text, or all up to the next space."""
+        if quoted := _PHRASE.match(self._text, self._at):
+            self._at = quoted.end()
+            return quoted[1].strip()
+        if _QUOTE.match(self._text, self._at):
+            value = self._text[self._at + 1 :]
+            self._at = len(self._text)
+            return value
+        if found := _VALUE.match(self._text, self._at):
+            self._at = found.end()
+            return found.group()
+        self._at += 1
+        return ""
+
+    def _take(self, pattern: re.Pattern[str]) -> bool:
+        self._skip()
+        found = pattern.match(self._text, self._at)
+        if found:
+            self._at = found.end()
+        return bool(found)
+
+    def _skip(self) -> None:
+        if found := _SPACE.match(self._text, self._at):
+            self._at = found.end()
+
+
+def _figures(text: str) -> tuple[_Figure, ...]:
+    """The measures among the words of a query: "97,4 milliards de dollars", "12 %", not "3 ministres"."""
+    quoted = [Span(*found.span()) for found in _PHRASE.finditer(text)]
+    found = []
+    for one in values.skimmed(text):
+        alone = not one.span.start or text[one.span.start - 1] in " ("
+        asked = _ASKED.search(text[: one.span.start]) or text[one.span.end : one.span.end + 1] in (
+            "*",
+            "~",
+            "?",
+            ".",
+        )
+        measured = one.kind in _MEASURED
+        if alone and not asked and (one.scaled or measured) and not any(q.overlaps(one.span) for q in quoted):
+            unit, kind = (one.unit or "", one.kind) if measured else ("", "")
+            found.append(_Figure(one.span, values.compared("=", float(one.value), unit, kind, one.span)))
+    return tuple(found)
+
+
+def _placed(node: Node | None, place: Place) -> Node | None:
+    """The same, looked for in one place: `titre:(pont OU viaduc)`."""
+    if node is None:
+        return None
+    if isinstance(node, Words | Pattern | Fuzzy):
+        return replace(node, place=place)
+    if isinstance(node, All | Any):
+        return type(node)(tuple(part for part in (_placed(one, place) for one in node.parts) if part))
+    if isinstance(node, Without):
+        return Without(_placed(node.part, place) or node.part)
+    return node
+
+
+def _with_units(parts: list[Node]) -> list[Node]:
+    """`chiffre:97e9..98e9 devise:USD` asks for one figure, not for two."""
+    units = [part for part in parts if isinstance(part, Amount) and part.low == -inf and part.high == inf]
+    bare = [part for part in parts if isinstance(part, Amount) and part not in units and not part.unit]
+    if not units or not bare:
+        return parts
+    told = units[0]
+    joined: list[Node] = []
+    for part in parts:
+        if part is told:
+            continue
+        joined.append(replace(part, unit=told.unit, kind=told.kind) if part in bare else part)
+    return joined
+
+
+def words_of(leaf: Leaf) -> str:
+    """The words of a leaf for the eye."""
+    return leaf.text if isinstance(leaf, Words | Pattern | Fuzzy | Told | Like) else ""

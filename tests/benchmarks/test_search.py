@@ -1,0 +1,48 @@
+"""The search against SQLite's FTS5 over the same invented articles, in the same run; sizes by SEARCH_SIZES.
+
+`SEARCH_SIZES=1000,5000,20000,100000 pytest tests/benchmarks/test_search.py -s` prints all that was measured.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SIZES = [int(size) for size in os.environ.get("SEARCH_SIZES", "1000,5000,20000").split(",")]
+QUERIES_MS = {
+    "common word": 50,
+    "word": 50,
+    "two words": 50,
+    "field": 50,
+    "date": 50,
+    "figures": 80,
+    "phrase": 130,
+    "prefix of 3": 130,
+    "prefix of 4": 130,
+}
+"""Most that 95 of 100 queries may take at up to 20,000 articles."""
+SNIPPETS_MS, ADDING_MS, HOSTILE_MS = 60, 300, 1000
+PER_CPU_SECOND = 150
+INDEXING_MB, SEARCHING_MB = 350, 300
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_library_is_searched_in_time(size, tmp_path):
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-m", "tests.benchmarks.search_run", str(size), str(tmp_path)]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, encoding="utf-8", check=True)
+    print(done.stdout)
+    told = json.loads(done.stdout)
+    if size > 20_000:
+        return
+    slow = {name: took for name, took in told["queries"].items() if took["p95"] > QUERIES_MS[name]}
+    assert slow == {}
+    assert max(took["p95"] for took in told["with 20 snippets"].values()) < SNIPPETS_MS
+    assert told["adding"]["p95"] < ADDING_MS
+    assert told["hostile"]["slowest ms"] < HOSTILE_MS
+    assert told["indexing"]["per CPU second"] >= PER_CPU_SECOND
+    if told["memory while indexing"]["most"]:
+        assert told["memory while indexing"]["most"] < INDEXING_MB
