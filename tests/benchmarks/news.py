@@ -17,7 +17,7 @@ from diptych.text import Passage, Span
 
 _SMALL = {
     "fr": "de la le et les des en un du une que dans est pour qui au par sur plus pas a ne se ce avec il "
-    "sont mais ont son aux été cette selon après leur deux comme entre ses même aussi elle fait où sans avait",
+    "sont mais ont son aux cette selon après leur deux comme entre ses même aussi elle fait où sans avait",
     "en": "the of to and a in is for that on with as was at by it from are be has an have this were "
     "which said will not but their after been who more its would had two about one when there than also into",
 }

@@ -166,16 +166,15 @@ class Keeper:
             return 0
         with self._writing() as writer:
             with self._store.transaction():
-                held = set(self._store.revisions())
                 replaced: list[int] = []
                 for document in _chained(first, documents):
                     if cancelled():
                         raise Cancelled
                     row = _row(document)
+                    known = self._store.id_of(row.path)
                     id = self._store.put(row, _figures(row))
-                    if document.path in held:
+                    if known is not None:
                         replaced.append(id)
-                    held.add(document.path)
                     ids.append(id)
                     _add(writer, id, row, forms)
                     progress(done + len(ids), 0)
