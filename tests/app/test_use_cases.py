@@ -10,7 +10,6 @@ from diptych.app.use_cases import (
     article_key,
     compare_articles,
     fill_index,
-    forget_in_index,
     open_article,
     sample_entries,
 )

@@ -96,7 +96,7 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
         move = commands.export_library if told.way == "export" else commands.import_library
         return move(told.file, told.library)
     if told.command == "search":
-        return commands.search(" ".join(told.query))
+        return commands.search(" ".join(told.query), told.format, sort=told.sort, limit=told.limit)
     if told.command == "selfcheck":
         return DONE if selfcheck.run() else MISSING
     if told.command == "screenshot":
@@ -170,6 +170,13 @@ def _parser() -> argparse.ArgumentParser:
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900", help=_("in points"))
     search = command("search", _('find words, or a "phrase", in the library and the sample corpus'))
     search.add_argument("query", nargs="+", metavar=_("QUERY"))
+    search.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help=_("form of the answer")
+    )
+    search.add_argument(
+        "--sort", choices=("relevance", "date"), default="relevance", help=_("best or newest first")
+    )
+    search.add_argument("--limit", type=_count, default=50, metavar="N", help=_("articles to show at most"))
     command("selfcheck", _("check that every part of this installation works"))
     return parser
 
@@ -186,6 +193,12 @@ def _add_library(parser: argparse.ArgumentParser) -> None:
 def _add_pair(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("left", type=Path, metavar=_("LEFT"))
     parser.add_argument("right", type=Path, metavar=_("RIGHT"))
+
+
+def _count(text: str) -> int:
+    if not (text.isdecimal() and 1 <= int(text) <= 1000):
+        raise argparse.ArgumentTypeError(_("“{text}” is no number from 1 to 1000").format(text=text))
+    return int(text)
 
 
 def _size(text: str) -> tuple[int, int]:

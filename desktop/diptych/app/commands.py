@@ -1,7 +1,10 @@
 """The words of one command come in, its output is written and its exit status goes out."""
 
+import csv
+import io
+import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Literal
@@ -19,10 +22,10 @@ from diptych.app.use_cases import (
     shared_models,
 )
 from diptych.corpus.library import FILE, Library, export_to, import_from
-from diptych.errors import MissingError, ReadError, UsageError, WriteError
+from diptych.errors import LibraryError, MissingError, QueryError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
-from diptych.search import Hit, Index
+from diptych.search import Hit, Index, Results, Sort
 
 _FEWEST = 2
 
@@ -122,17 +125,29 @@ def import_library(file: Path, folder: Path | None) -> int:
     return 0
 
 
-def search(query: str) -> int:
-    """Search the sample corpus and the library, and write each hit on a few lines."""
+def search(query: str, form: str = "text", *, sort: Sort = "relevance", limit: int = 50) -> int:
+    """Search the sample corpus and the library, and write what is found as text, JSON or CSV."""
     with _library_to_read() as library, Index(index_folder()) as index:
-        for sentence in fill_index(index, tuple(sample_entries().values()), library):
-            print(sentence, file=sys.stderr)
-        results = index.search(query)
+        try:
+            for sentence in fill_index(index, tuple(sample_entries().values()), library):
+                print(sentence, file=sys.stderr)
+        except LibraryError as error:
+            # a window may be writing the index: what is in it is searched all the same
+            print(error, file=sys.stderr)
+        results = _asked(index, query, sort, limit)
         records = library.records() if library else ()
         sources = {article_key(library_folder(), record.id): record.source for record in records}
+    if form == "json":
+        sys.stdout.write(results_as_json(results, sources))
+        return 0
+    if form == "csv":
+        sys.stdout.write(results_as_csv(results, sources))
+        return 0
     passages = n_("{n} passage", "{n} passages", results.passages)
     articles = n_("{n} article", "{n} articles", len(results.hits))
     print(_("{passages} in {articles}").format(passages=passages, articles=articles))
+    for suggestion in results.suggestions:
+        print(_("Is it {queries}?").format(queries=suggestion))
     if results.notice:
         print(results.notice)
     for hit in results.hits:
@@ -141,6 +156,49 @@ def search(query: str) -> int:
         print(f"  {sources.get(hit.path, hit.path)}")
         print(f"  {_marked(hit)}")
     return 0
+
+
+def _asked(index: Index, query: str, sort: Sort, limit: int) -> Results:
+    """The answer; a mistake is told with a caret under its place."""
+    try:
+        return index.search(query, sort=sort, limit=limit)
+    except QueryError as error:
+        if error.at is None or "\n" in query:
+            raise
+        start, end = error.at
+        raise QueryError(f"{error}\n  {query}\n  {' ' * start}{'^' * max(1, end - start)}") from error
+
+
+def results_as_json(results: Results, sources: Mapping[Path, str]) -> str:
+    """One object with hits and facets; spans are half-open code points of the snippet and of the text."""
+    hits = [
+        {
+            "title": hit.title, "outlet": hit.outlet, "author": hit.author, "published": hit.published,
+            "language": hit.language, "story": hit.story, "source": sources.get(hit.path, str(hit.path)),
+            "snippet": hit.snippet, "matches": [[span.start, span.end] for span in hit.matches],
+            "places": [[span.start, span.end] for span in hit.places],
+        }
+        for hit in results.hits
+    ]  # fmt: skip
+    facets = [{"name": one.name, "value": one.value, "count": one.count} for one in results.facets]
+    told = {
+        "schema": "diptych.search/1", "query": results.query, "total": results.total, "notice": results.notice,
+        "suggestions": results.suggestions, "hits": hits, "facets": facets,
+    }  # fmt: skip
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def results_as_csv(results: Results, sources: Mapping[Path, str]) -> str:
+    """A line for each hit under a line of names."""
+    out = io.StringIO()
+    lines = csv.writer(out, lineterminator="\n")
+    lines.writerow(("title", "outlet", "author", "published", "language", "story", "source", "snippet"))
+    for hit in results.hits:
+        told = (hit.title, hit.outlet, hit.author, hit.published or "", hit.language, hit.story)
+        # a spreadsheet would run what begins like a formula
+        cells = (*told, sources.get(hit.path, str(hit.path)), hit.snippet)
+        lines.writerow(f"'{cell}" if cell[:1] in "=+-@\t" else cell for cell in cells)
+    return out.getvalue()
 
 
 def _library_to_read() -> AbstractContextManager[Library | None]:

@@ -14,7 +14,7 @@ from diptych.corpus import Article, Entry, Story
 from diptych.corpus.library import Record
 from diptych.i18n import LANGUAGES, _
 from diptych.language import Models
-from diptych.search import Hit
+from diptych.search import Hit, Sort
 from diptych.ui import work
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
@@ -192,6 +192,10 @@ class Store(QObject):
     def search(self, query: str) -> None:
         """Look for `query` in every article of the shelf; an empty query ends the search."""
         self._searcher.search(query)
+
+    def sort_results(self, by: Sort) -> None:
+        """Show results in this order from now on."""
+        self._searcher.sort(by)
 
     def tell(self, notice: str, *, news: bool = False) -> None:
         """Show one sentence; news: it is not about something that went wrong."""

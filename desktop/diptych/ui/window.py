@@ -22,6 +22,7 @@ from diptych.search import Hit
 from diptych.ui import actions, places, style
 from diptych.ui.doors import Doors
 from diptych.ui.dropframe import DropFrame
+from diptych.ui.finder.walk import HitWalk
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
 from diptych.ui.separator import separator
@@ -203,6 +204,7 @@ class MainWindow(QMainWindow):
         self.standing, self.notice, self.hints = Standing(self.theme), Notice(self.theme), Hints()
         self.sidebar = Sidebar(self.theme)
         self.spread = Spread()
+        self.walk = HitWalk(self.spread)
         self.ledger = Ledger(self.theme, self.settings.zoom)
         self._lay_out()
         self._connect()
@@ -244,6 +246,7 @@ class MainWindow(QMainWindow):
         finder, shelf = self.sidebar.finder, self.sidebar.shelf
         finder.query_changed.connect(self.store.search)
         finder.open_wanted.connect(self.handlers.open_hit)
+        finder.sort_wanted.connect(self.store.sort_results)
         shelf.open_wanted.connect(self.handlers.open_leaf)
         shelf.delete_wanted.connect(self.store.library.delete)
         shelf.story_wanted.connect(self.store.open_story)
@@ -289,4 +292,4 @@ class MainWindow(QMainWindow):
         article = session.left if side == "left" else session.right
         if article is not None and self.store.is_hit(article, hit):
             self._awaited = None
-            self.spread.show_hits(side, (hit.span,))
+            self.walk.show(side, hit)

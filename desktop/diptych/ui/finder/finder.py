@@ -1,13 +1,18 @@
 """Search in the sidebar: what is typed becomes a query, what is found becomes a list."""
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from diptych.app.session import Session
+from diptych.app import searches
+from diptych.app.session import Mistake, Session
 from diptych.i18n import _, n_
-from diptych.search import Results
+from diptych.search import Hit, Results
 from diptych.ui import fonts
+from diptych.ui.finder import memory
+from diptych.ui.finder.chips import Chips
 from diptych.ui.finder.model import HitsModel
 from diptych.ui.finder.view import HitsView
 from diptych.ui.icons import icon
@@ -23,6 +28,8 @@ class Finder(QWidget):
     query_changed = Signal(str)
     open_wanted = Signal(object, str)
     """A Hit, and the side: left or right."""
+    sort_wanted = Signal(str)
+    """relevance or date."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,22 +46,31 @@ class Finder(QWidget):
         self._count.setFont(fonts.font("ui_small"))
         self._count.setWordWrap(True)
         self._count.setContentsMargins(12, 0, 12, 0)
+        self._count.setTextFormat(Qt.TextFormat.RichText)
+        self._count.linkActivated.connect(self.ask)
+        self.chips = Chips()
+        self.chips.narrowed.connect(lambda query: self.ask(f"{self.box.text().strip()} {query}"))
+        self.chips.sort_wanted.connect(self.sort_wanted)
         self.hits = HitsView(self._model, wear)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(DEBOUNCE_MS)
         self._rest.timeout.connect(lambda: self.query_changed.emit(self.box.text()))
         self.box.textChanged.connect(lambda _text: self._rest.start())
-        self.hits.open_wanted.connect(self.open_wanted)
+        self.hits.open_wanted.connect(self._open)
+        self.hits.like_wanted.connect(lambda hit, field: self.ask(f'{field}:"{_bare(str(hit.path))}"'))
         self._lay_out()
         self.set_theme(wear)
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
-        if new.results is not old.results or new.query != old.query:
-            self._model.show(new.results)
-            self._count.setText(_told(new.results))
-            self._count.setVisible(new.results is not None)
+        if (new.results, new.mistake, new.query) != (old.results, old.mistake, old.query):
+            if new.results is not old.results:
+                self._model.show(new.results)
+                self.chips.show_results(new.results)
+            self._count.setText(_mistaken(new.mistake) if new.mistake else _told(new.results))
+            self._count.setVisible(new.results is not None or new.mistake is not None)
+            self.chips.setVisible(bool(new.results and new.results.hits))
             self.hits.setVisible(bool(new.results and new.results.hits))
 
     @property
@@ -67,14 +83,30 @@ class Finder(QWidget):
         self.box.setText(query)
         self._rest.stop()
 
+    def ask(self, query: str) -> None:
+        """Write a query into the box and ask it at once."""
+        self.show_query(query)
+        self.query_changed.emit(query)
+        self.box.setFocus()
+
+    def show_memory(self) -> None:
+        """Open the menu of kept and last searches, and of what can be asked, below the box."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        memory.fill(menu, self.box.text().strip(), self.ask, menu)
+        menu.popup(self.box.mapToGlobal(self.box.rect().bottomLeft()))
+
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
         self._glass.setIcon(icon("search", wear, role="muted"))
         self.hits.set_theme(wear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down moves from the box to the hits, Enter opens the first one; what was typed is asked at once."""
+        """Down moves to the hits, Alt+Down to other searches, Enter asks at once and opens the first hit."""
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self.show_memory()
+                return True
             if event.key() == Qt.Key.Key_Down and self.hits.isVisible():
                 self.hits.setFocus()
                 self.hits.setCurrentIndex(self._model.index(0))
@@ -92,6 +124,13 @@ class Finder(QWidget):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self.hits.open_current("right" if control else "left")
 
+    def _open(self, hit: Hit, side: str) -> None:
+        """A search of which something is opened is worth remembering."""
+        query = self.box.text().strip()
+        if query:
+            searches.save(searches.load().asked(query))
+        self.open_wanted.emit(hit, side)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -101,8 +140,10 @@ class Finder(QWidget):
         framed.addWidget(self.box)
         column.addLayout(framed)
         column.addWidget(self._count)
+        column.addWidget(self.chips)
         column.addWidget(self.hits, 1)
         self._count.hide()
+        self.chips.hide()
         self.hits.hide()
 
 
@@ -110,9 +151,31 @@ def _told(results: Results | None) -> str:
     """As in "9 passages in 4 articles", and what else the user should know."""
     if results is None:
         return ""
+    meant = _meant(results)
     if not results.hits:
-        return " ".join(part for part in (_("Nothing found."), results.notice) if part)
+        return " ".join(part for part in (_("Nothing found."), meant, escape(results.notice)) if part)
     passages = n_("{n} passage", "{n} passages", results.passages)
     articles = n_("{n} article", "{n} articles", len(results.hits))
     count = _("{passages} in {articles}").format(passages=passages, articles=articles)
-    return " · ".join(part for part in (count, results.notice) if part)
+    return " · ".join(part for part in (count, escape(results.notice), meant) if part)
+
+
+def _meant(results: Results) -> str:
+    """Other queries, each a link that asks it."""
+    links = [f'<a href="{escape(query)}">{escape(query)}</a>' for query in results.suggestions]
+    return _("Is it {queries}?").format(queries=", ".join(links)) if links else ""
+
+
+def _mistaken(mistake: Mistake) -> str:
+    """What is wrong with a query, and the query with its wrong part underlined."""
+    said = escape(mistake.message)
+    if mistake.at is None:
+        return said
+    start, end = mistake.at
+    query = mistake.query
+    return f"{said}<br>{escape(query[:start])}<u><b>{escape(query[start:end])}</b></u>{escape(query[end:])}"
+
+
+def _bare(path: str) -> str:
+    """Without the quotation marks that would end a quoted path."""
+    return path.replace('"', "?")

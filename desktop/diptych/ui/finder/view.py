@@ -1,8 +1,8 @@
-"""The list of hits: Enter opens the chosen one on the left, Ctrl and Enter on the right."""
+"""The list of hits: Enter opens the chosen one on the left, Ctrl+Enter on the right, L and E find its like."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QWidget
 
 from diptych.i18n import _
 from diptych.ui.finder.delegate import HitDelegate
@@ -15,6 +15,8 @@ class HitsView(QListView):
 
     open_wanted = Signal(object, str)
     """A Hit, and the side: left or right."""
+    like_wanted = Signal(object, str)
+    """A Hit, and what is looked for: like (articles like it) or event (those about the same event)."""
 
     def __init__(self, model: HitsModel, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,5 +48,30 @@ class HitsView(QListView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self.open_current("right" if control else "left")
+        elif event.key() in (Qt.Key.Key_L, Qt.Key.Key_E) and self.currentIndex().isValid():
+            self._want_like("like" if event.key() == Qt.Key.Key_L else "event")
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self.currentIndex().isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, key, act in (
+            (_("Open on the left"), Qt.Key.Key_Return, lambda: self.open_current("left")),
+            (
+                _("Open on the right"),
+                "Ctrl+Return",
+                lambda: self.open_current("right"),
+            ),
+            (_("Articles like this"), Qt.Key.Key_L, lambda: self._want_like("like")),
+            (_("About the same event"), Qt.Key.Key_E, lambda: self._want_like("event")),
+        ):
+            action = menu.addAction(text)
+            action.setShortcut(QKeySequence(key))
+            action.triggered.connect(lambda _on=False, act=act: act())
+        menu.popup(event.globalPos())
+
+    def _want_like(self, field: str) -> None:
+        self.like_wanted.emit(self.currentIndex().data(HIT), field)
