@@ -1,12 +1,17 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 
-from diptych.app.session import Session
+from diptych.app import searches
+from diptych.app.session import Mistake, Session
 from diptych.i18n import set_language
-from diptych.search import Hit, Results
+from diptych.search import Facet, Hit, Results
+from diptych.search.parser import parsed
 from diptych.text import Span
+from diptych.ui.finder import memory
 from diptych.ui.finder.delegate import HitDelegate
 from diptych.ui.finder.finder import DEBOUNCE_MS, Finder, _told
 from diptych.ui.theme import theme
@@ -112,3 +117,71 @@ def test_a_hit_without_an_outlet_shows_its_title(finder, results):
     assert finder.hits.model().index(1, 0).data() == "Titre 1"
     name = finder.hits.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert name == f"Le Môle · Titre 0 · 9\u00a0May · {SNIPPET}"
+
+
+def test_a_mistake_is_underlined_where_it_is(finder):
+    finder.show_session(Session(), Session(query="pont <a*", mistake=Mistake("pont <a*", "No & no.", (6, 8))))
+    assert finder._count.text() == "No &amp; no.<br>pont &lt;<u><b>a*</b></u>"
+    assert finder._count.isVisible()
+
+
+def test_a_suggestion_is_asked_by_its_link(finder, qtbot):
+    _show(finder, Results("pomt", (), 0, suggestions=("pont",)))
+    assert '<a href="pont">pont</a>' in finder._count.text()
+    with qtbot.waitSignal(finder.query_changed) as caught:
+        finder._count.linkActivated.emit("pont")
+    assert caught.args == ["pont"]
+
+
+def test_a_facet_narrows_the_query(finder, qtbot, results):
+    facets = (
+        Facet("outlet", "Le Môle", 3, 'source:"Le Môle"'),
+        Facet("outlet", "R&D", 1, 'source:"R&D"'),
+        Facet("language", "fr", 4, "langue:fr"),
+    )
+    _show(finder, replace(results, facets=facets))
+    assert finder.chips.facets["outlet"].isVisible()
+    assert not finder.chips.facets["language"].isVisible()
+    first, second = finder.chips.facets["outlet"].menu().actions()
+    assert (first.text(), second.text()) == ("Le Môle\t 3", "R&&D\t 1")
+    finder.show_query("dockers")
+    with qtbot.waitSignal(finder.query_changed) as caught:
+        first.trigger()
+    assert caught.args == ['dockers source:"Le Môle"']
+
+
+def test_the_order_is_chosen_in_a_menu(finder, qtbot, results):
+    _show(finder, replace(results, sort="date"))
+    assert finder.chips.sort.text() == "Newest first"
+    best = finder.chips.sort.menu().actions()[0]
+    with qtbot.waitSignal(finder.sort_wanted) as caught:
+        best.trigger()
+    assert caught.args == ["relevance"]
+
+
+def test_what_is_like_a_hit_is_asked_by_key(finder, qtbot, results):
+    _show(finder, results)
+    finder.hits.setCurrentIndex(finder.hits.model().index(0, 0))
+    with qtbot.waitSignal(finder.query_changed) as caught:
+        qtbot.keyClick(finder.hits, Qt.Key.Key_E)
+    assert caught.args == [f'event:"{results.hits[0].path}"']
+
+
+def test_kept_and_last_searches_are_in_a_menu(finder, qtbot):
+    searches.save(searches.Searches().asked("pont").asked("offre").toggled("viaduc"))
+    menu = QMenu(finder)
+    used = []
+    memory.fill(menu, "grue", used.append, menu)
+    texts = [action.text() for action in menu.actions()]
+    assert [text for text in texts if text in ("viaduc", "offre", "pont")] == ["viaduc", "offre", "pont"]
+    next(action for action in menu.actions() if action.text() == "pont").trigger()
+    assert used == ["pont"]
+    menu.actions()[0].trigger()
+    assert searches.load().saved == ("grue", "viaduc")
+
+
+def test_every_example_can_be_asked():
+    for code in ("en", "fr"):
+        set_language(code)
+        for query, _meaning in memory.examples():
+            parsed(query)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QThreadPool, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from diptych.app import searches
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import stories
@@ -232,6 +233,25 @@ def test_swapping_exchanges_the_sides_and_compares_anew(compared, qtbot):
     assert compared.store.session.comparison is None
     qtbot.waitUntil(lambda: compared.store.session.comparison is not None, timeout=PATIENCE)
     assert compared.spread.left_pane.article is before.right
+
+
+def test_all_places_of_a_hit_are_marked_and_n_walks_them(open_window, qtbot):
+    window = open_window()
+    window.store.show_stories(stories())
+    qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
+    window.sidebar.finder.ask("OpenAI Musk")
+    qtbot.waitUntil(lambda: bool(window.store.session.results), timeout=PATIENCE)
+    window.sidebar.finder.hits.open_current("right")
+    qtbot.waitUntil(lambda: "right" in window.walk._walks, timeout=PATIENCE)
+    walk, pane = window.walk._walks["right"], window.spread.right_pane
+    assert len(walk.places) > 2
+    assert {span.of(pane.article.text).lower() for span in walk.places} == {"openai", "musk"}
+    assert set(pane._hits) == set(walk.places)
+    qtbot.keyClick(pane, Qt.Key.Key_N)
+    assert window.walk._walks["right"].at == (walk.at + 1) % len(walk.places)
+    qtbot.keyClick(pane, Qt.Key.Key_N, Qt.KeyboardModifier.ShiftModifier)
+    assert window.walk._walks["right"].at == walk.at
+    assert searches.load().history == ("OpenAI Musk",)
 
 
 def test_search_shows_hits_and_enter_opens_the_first(open_window, qtbot):

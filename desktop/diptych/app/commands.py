@@ -182,7 +182,8 @@ def results_as_json(results: Results, sources: Mapping[Path, str]) -> str:
     ]  # fmt: skip
     facets = [{"name": one.name, "value": one.value, "count": one.count} for one in results.facets]
     told = {
-        "schema": "diptych.search/1", "query": results.query, "total": results.total, "notice": results.notice,
+        "schema": "diptych.search/1", "query": results.query, "total": results.total,
+        "notice": results.notice,
         "suggestions": results.suggestions, "hits": hits, "facets": facets,
     }  # fmt: skip
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"

@@ -381,7 +381,15 @@ def _figures(text: str) -> tuple[_Figure, ...]:
             ".",
         )
         measured = one.kind in _MEASURED
-        if alone and not asked and (one.scaled or measured) and not any(q.overlaps(one.span) for q in quoted):
+        # "milliards" alone is a word like any other
+        written = any(char.isdigit() for char in one.span.of(text)) or len(words(one.span.of(text))) > 1
+        if (
+            alone
+            and written
+            and not asked
+            and (one.scaled or measured)
+            and not any(q.overlaps(one.span) for q in quoted)
+        ):
             unit, kind = (one.unit or "", one.kind) if measured else ("", "")
             found.append(_Figure(one.span, values.compared("=", float(one.value), unit, kind, one.span)))
     return tuple(found)

@@ -50,8 +50,9 @@ class Sidebar(QWidget):
         self.finder.show_session(old, new)
         self.shelf.show_session(old, new)
         self._folder.setEnabled(new.library == "ready")
-        searching, is_hinting = new.results is not None, not new.records and new.results is None
-        if is_hinting == self._hint.isHidden() or searching != (old.results is not None):
+        searching = new.results is not None or new.mistake is not None
+        is_hinting = not new.records and not searching
+        if is_hinting == self._hint.isHidden() or searching != (old.results or old.mistake is not None):
             self._hint.setVisible(is_hinting)
             self._give_room(searching=searching)
 

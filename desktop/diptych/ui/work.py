@@ -62,19 +62,19 @@ def open_index(
     """Put the index of these articles and of the library's into `holder`.
 
     Comes back with a sentence for each that cannot be read. Raises LibraryError, and then the holder stays
-    empty.
+    empty if the index was.
     """
     index = Index(folder)
-    # what is there already is searched in meanwhile
-    holder.index = index
+    # what is there already is searched in meanwhile; in nothing nothing would be found
+    if index.revisions():
+        holder.index = index
     try:
         damaged = fill_index(index, entries, library, progress=progress, cancelled=cancelled)
-    except Cancelled:
-        raise
     except BaseException:
-        holder.index = None
-        index.close()
+        if holder.index is None:
+            index.close()
         raise
+    holder.index = index
     return damaged
 
 

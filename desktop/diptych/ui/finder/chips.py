@@ -49,6 +49,7 @@ class Chips(QWidget):
 
     def _chip(self, text: str = "") -> QToolButton:
         chip = QToolButton()
+        chip.setObjectName("chip")
         chip.setText(text)
         chip.setFont(fonts.font("ui_small"))
         chip.setFixedHeight(size("chip"))

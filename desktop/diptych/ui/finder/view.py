@@ -1,4 +1,4 @@
-"""The list of hits: Enter opens the chosen one on the left, Ctrl+Enter on the right, L and E find its like."""
+"""The list of hits: Enter opens the chosen one on the left, Ctrl+Enter on the right, L and E find others."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
