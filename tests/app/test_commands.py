@@ -176,3 +176,25 @@ def test_a_library_that_cannot_be_moved_is_one_line_and_changes_nothing(
     assert ran.err.count("\n") == 1
     assert named in ran.err
     assert not (tmp_path / "all.sqlite3").exists()
+
+
+def test_a_search_is_written_as_json_and_csv(diptych):
+    told = json.loads(diptych("search", "offre", "langue:fr", "--format", "json", "--sort", "date").out)
+    assert told["schema"] == "diptych.search/1"
+    assert told["total"] == len(told["hits"]) > 1
+    # a month without its day may be as late as its last one
+    dates = [hit["published"].ljust(10, "~") for hit in told["hits"]]
+    assert dates == sorted(dates, reverse=True)
+    hit = told["hits"][0]
+    assert {hit["snippet"][start:end].lower() for start, end in hit["matches"]} <= {"offre", "offres"}
+    assert {facet["name"] for facet in told["facets"]} >= {"outlet", "date", "language", "story"}
+    rows = diptych("search", "offre", "--format", "csv", "--limit", "2").out.splitlines()
+    assert rows[0] == "title,outlet,author,published,language,story,source,snippet"
+    assert len(rows) == 3
+
+
+def test_a_wrong_query_is_told_with_a_caret_under_the_mistake(diptych):
+    ran = diptych("search", "offre chiffre:abc")
+    assert ran.status == 2
+    lines = ran.err.splitlines()
+    assert lines[1:] == ["  offre chiffre:abc", "        ^^^^^^^^^^^"]

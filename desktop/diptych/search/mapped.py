@@ -1,7 +1,7 @@
-"""A folder comes in, a storage for Whoosh goes out that reads postings through the system's file cache.
+"""A folder comes in, a storage for Whoosh goes out that looks terms up in the system's file cache.
 
-Whoosh reads an uncompounded index with a seek and a read for every term, and copies a compounded one whole
-into memory; mapped, either costs nothing.
+Whoosh finds a term of an uncompounded index with several seeks and reads, and copies a compounded index whole
+into memory; the table of terms, mapped, costs neither. Posting lists, most of the bytes, stay files.
 """
 
 import mmap
@@ -12,11 +12,11 @@ from whoosh.filedb.structfile import StructFile
 
 
 class MappedStorage(FileStorage):  # type: ignore[misc]
-    """Files on a disk; what holds postings is mapped, for it never changes once it is written."""
+    """Files on a disk; the table of terms is mapped, for it never changes once it is written."""
 
     def open_file(self, name: str, **told: object) -> StructFile:
         """The file of that name, to be read."""
-        if name.startswith("MAIN_") and (path := Path(self.folder, name)).stat().st_size:
+        if name.endswith(".trm") and (path := Path(self.folder, name)).stat().st_size:
             return _MappedFile(path, name)
         return super().open_file(name, **told)
 

@@ -86,7 +86,7 @@ def quoted(text: str, language: str) -> set[str]:
     return {term for groups in _QUOTED.findall(text) for term in terms("".join(groups), language)}
 
 
-@lru_cache(maxsize=150_000)
+@lru_cache(maxsize=80_000)
 def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
     """The words of a chunk with their terms and folded forms."""
     return tuple(
@@ -96,7 +96,7 @@ def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
     )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=60_000)
 def term(word: str, language: str) -> str:
     """The term of one word: stemmed and then folded, for the French stemmer reads the accents."""
     if word[0].isdigit():
