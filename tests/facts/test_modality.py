@@ -32,7 +32,7 @@ def test_the_conditional_of_hearsay_is_found_with_its_whole_verb_group(models, s
     ],
 )
 def test_plain_verbs_future_in_the_past_and_if_clauses_are_no_doubt(models, sentence):
-    assert modalities(models, sentence) == []
+    assert [found for found in modalities(models, sentence) if found[1] != "condition"] == []
 
 
 def test_a_conditional_of_possibility_is_a_hedge_and_no_hearsay(models):

@@ -8,7 +8,7 @@ from diptych.facts.modality import find_modalities
 from diptych.facts.modifiers import find_modifiers
 from diptych.facts.names import find_names
 from diptych.facts.parse import Parse
-from diptych.facts.quotes import find_quotes
+from diptych.facts.quotes import find_quotes, quoted_spans
 from diptych.facts.sayings import find_sayings
 from diptych.facts.terms import find_terms
 from diptych.language import Models
@@ -20,7 +20,8 @@ def analyse(article: Article, models: Models) -> Analysis:
     tokens = models.tokens(article.text, spans, article.language)
     vectors = models.vectors([span.of(article.text) for span in spans])
     parse = Parse(article, tokens)
-    sayings = find_sayings(parse)
+    quoted = quoted_spans(article)
+    sayings = find_sayings(parse, quoted)
     dates = find_dates(article)
     # in English "March" and "Friday" are written like names
     names = [name for name in find_names(parse) if not any(date.span.overlaps(name.span) for date in dates)]
@@ -28,8 +29,8 @@ def analyse(article: Article, models: Models) -> Analysis:
         figures=find_figures(article, parse, sayings),
         dates=dates,
         names=tuple(names),
-        quotes=find_quotes(article, sayings),
-        modalities=find_modalities(parse),
+        quotes=find_quotes(article, sayings, quoted),
+        modalities=find_modalities(parse, quoted),
         modifiers=find_modifiers(parse),
         sayings=sayings,
     )

@@ -1,152 +1,180 @@
-"""A parse comes in, attributions go out: who is said to say it, and with which verb or marker.
+"""A parse and the quoted spans come in, attributions go out: who says it, with which word, and what is said.
 
-The verbs and markers are in `lexicons/reporting.yaml`, by language and stance.
+The verbs, nouns and markers are in `lexicons/reporting.yaml`, by language and stance. What is said is a clause,
+a quotation or what is left of the sentence around an incise ("…, a-t-elle dit, …"); it goes on with the
+quotations that follow in the passage.
 """
 
-import re
-from dataclasses import dataclass
-from functools import cache
-from typing import cast
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from diptych.errors import LexiconError
+from diptych.facts.contents import following, pieces, trimmed
 from diptych.facts.parse import Parse
-from diptych.facts.wording import Saying, Stance
+from diptych.facts.reporting import Reporting, reporting
+from diptych.facts.sources import incise_source, key_of, phrase_after, possessor, source_of
+from diptych.facts.wording import Saying, SayingForm
 from diptych.resources import table
 from diptych.text import Span, fold
 
-STANCES = ("neutral", "assertive", "factive", "doubtful", "polemic")
-_SUBJECT = ("nsubj", "nsubj:pass", "nsubjpass", "expl:subj")
 _PARENTHESIS = ("parataxis", "ccomp:parataxis")
-_NOUNS = ("NOUN", "PROPN")
+_OBJECTS = ("obj", "dobj", "obl:arg", "oprd")
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, Stance]
-    markers: tuple[tuple[re.Pattern[str], Stance], ...]
-    anonymous: frozenset[str]
+def find_sayings(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Saying, ...]:
+    """Attributions in reading order; none in a language without a lexicon.
 
-
-def find_sayings(parse: Parse) -> tuple[Saying, ...]:
-    """Attributions in reading order; none in a language without a lexicon."""
+    `quoted` are the spans of quotations without their marks, which tell a verb of saying from its other uses.
+    """
     if parse.article.language not in table("lexicons/reporting.yaml"):
         return ()
-    lexicon = _lexicon(parse.article.language)
-    found = [*_by_verb(parse, lexicon), *_by_marker(parse, lexicon)]
-    return tuple(sorted(found, key=lambda saying: saying.span))
+    lexicon = reporting(parse.article.language)
+    found = [
+        *_by_verb(parse, lexicon, quoted),
+        *_by_noun(parse, lexicon),
+        *_by_marker(parse, lexicon),
+        *_by_colon(parse, lexicon),
+    ]
+    found.sort(key=lambda saying: (saying.span, saying.form))
+    told = [content for saying in found for content in saying.content]
+    return tuple(
+        replace(saying, content=(*saying.content, *following(parse.article, saying, told, quoted)))
+        for saying in found
+    )
 
 
-def _by_verb(parse: Parse, lexicon: _Lexicon) -> list[Saying]:
+def _by_verb(parse: Parse, lexicon: Reporting, quoted: Sequence[Span]) -> Iterator[Saying]:
     """Reporting verbs that do report: with a clause or a quotation, or in parenthesis (« …, a-t-il dit »)."""
-    found = []
     for index, token in enumerate(parse.tokens):
-        stance = lexicon.verbs.get(token.lemma.lower()) if token.pos == "VERB" else None
-        if stance is None or not _reports(parse, index):
+        lemma = token.lemma.lower()
+        stance = lexicon.verbs.get(lemma) if token.pos == "VERB" else None
+        if stance is None or token.dep == "amod":
             continue
-        head = _subject(parse, index)
-        source = parse.subtree_span(head) if head is not None else None
-        key = _key(parse, head, lexicon)
-        auxiliaries = [n for n in parse.children(index) if parse.tokens[n].dep.startswith("aux")]
-        span = parse.span([*auxiliaries, index]) if auxiliaries else token.span
-        found.append(Saying(span, token.lemma.lower(), stance, source, key, parse.sentence_of(index)))
-    return found
+        head = source_of(parse, index)
+        if head is None and token.dep in _PARENTHESIS:
+            head = incise_source(parse, index)
+        cue = _cue(parse, index)
+        source = parse.phrase(head) if head is not None else None
+        if source is not None and source.overlaps(cue):
+            source = parse.tokens[head].span if head is not None else None
+        form, content = _said(parse, index, lexicon, quoted, [cue, source] if source else [cue])
+        if form is not None:
+            key = key_of(parse, head, lexicon)
+            yield Saying(cue, lemma, stance, source, key, parse.sentence_of(index), content, form)
 
 
-def _subject(parse: Parse, index: int) -> int | None:
-    """The subject of a verb of saying; inverted after a quotation, where parsers take it for an object."""
-    children = [(n, parse.tokens[n]) for n in parse.children(index)]
-    for n, child in children:
-        if child.dep in _SUBJECT:
-            return n
-    inverted = [n for n, child in children if child.dep in ("obj", "dobj") and n > index]
-    return inverted[0] if inverted and parse.tokens[index].dep in _PARENTHESIS else None
+def _cue(parse: Parse, index: int) -> Span:
+    """The verb with its auxiliaries where they stand before it."""
+    auxiliaries = [n for n in parse.children(index) if parse.tokens[n].dep.startswith("aux") and n < index]
+    return parse.span([*auxiliaries, index])
 
 
-def _reports(parse: Parse, index: int) -> bool:
-    """Whether a verb of saying has something said: a clause, a quotation, or it stands in parenthesis."""
-    if parse.tokens[index].dep in _PARENTHESIS:
-        return True
-    children = [parse.tokens[n] for n in parse.children(index)]
-    if any(child.dep in ("ccomp", "parataxis") for child in children):
-        return True
-    sentence = parse.article.sentence_text(parse.sentence_of(index))
-    quoted = any(mark in sentence for mark in '«“"')
-    return quoted or any(child.dep == "xcomp" and child.pos in ("VERB", "AUX") for child in children)
+def _said(
+    parse: Parse, index: int, lexicon: Reporting, quoted: Sequence[Span], frame: list[Span]
+) -> tuple[SayingForm | None, tuple[Span, ...]]:
+    """How the verb reports and what: nothing said, no attribution. `frame` is the cue with its source."""
+    token = parse.tokens[index]
+    sentence = parse.article.sentences[parse.sentence_of(index)].span
+    if any(span.contains(token.span) for span in quoted if len(span) < len(sentence)):
+        quoted = [span for span in quoted if not span.contains(token.span)]
+    utterances = [span for span in quoted if span.overlaps(sentence) and not span.overlaps(frame[0])]
+    clauses = [n for n in parse.children(index) if parse.tokens[n].dep in ("ccomp", "parataxis")]
+    clauses = [n for n in clauses if parse.tokens[n].dep == "ccomp" or utterances or _is_free(parse, n)]
+    if token.dep in _PARENTHESIS or (token.dep == "ccomp" and token.head > index and not clauses):
+        incise = frame[0].joined(frame[-1])
+        return "clause", pieces(parse.article, sentence, incise, quoted)
+    if clauses:
+        spans = [parse.subtree_span(n) for n in clauses]
+        return "clause", trimmed(parse.article, spans, frame, quoted)
+    if utterances and _is_spoken(parse, index, utterances):
+        return "quotation", trimmed(parse.article, utterances, frame, quoted)
+    infinitives = [n for n in parse.children(index) if parse.tokens[n].dep == "xcomp"]
+    if infinitives:
+        spans = [parse.subtree_span(n) for n in infinitives]
+        return "stand", trimmed(parse.article, spans, frame, quoted)
+    if token.lemma.lower() in lexicon.stands:
+        objects = [n for n in parse.children(index) if parse.tokens[n].dep in _OBJECTS and n > index]
+        if objects and source_of(parse, index) is not None:
+            spans = [parse.subtree_span(n) for n in objects]
+            return "stand", trimmed(parse.article, spans, frame, quoted)
+    about = [
+        n
+        for n in parse.children(index)
+        if n > index and parse.tokens[n].dep == "prep" and parse.tokens[n].lemma.lower() in lexicon.about
+    ]
+    if about and source_of(parse, index) is not None:
+        return "stand", trimmed(parse.article, [parse.subtree_span(n) for n in about], frame, quoted)
+    return None, ()
 
 
-def _by_marker(parse: Parse, lexicon: _Lexicon) -> list[Saying]:
-    found = []
+def _is_free(parse: Parse, index: int) -> bool:
+    """Whether a clause set beside the verb is a sentence of its own, with a subject."""
+    return any(parse.tokens[n].dep.startswith("nsubj") for n in parse.children(index))
+
+
+def _is_spoken(parse: Parse, index: int, utterances: Sequence[Span]) -> bool:
+    """Whether one of the quotations is the verb's own: no other verb between, and more than a word or two."""
+    token = parse.tokens[index]
+    for span in utterances:
+        low, high = sorted((span, token.span))
+        between = parse.within(Span(low.end, high.start))
+        near = not any(parse.tokens[n].pos == "VERB" for n in between)
+        if near and (len(span) >= 25 or token.dep == "root"):
+            return True
+    return False
+
+
+def _by_noun(parse: Parse, lexicon: Reporting) -> Iterator[Saying]:
+    """Nouns of speech with their clause: "l'affirmation selon laquelle", "the announcement that"."""
+    for index, token in enumerate(parse.tokens):
+        stance = lexicon.nouns.get(token.lemma.lower()) if token.pos == "NOUN" else None
+        if stance is None:
+            continue
+        for clause in parse.children(index):
+            if clause > index and parse.tokens[clause].dep in ("acl", "ccomp", "acl:relcl"):
+                inside = [fold(parse.tokens[n].text) for n in sorted(parse.subtree(clause))[:1]]
+                if inside and inside[0] in lexicon.links:
+                    head = possessor(parse, index)
+                    source = parse.phrase(head) if head is not None else None
+                    content = trimmed(parse.article, [parse.subtree_span(clause)], [token.span], ())
+                    key = key_of(parse, head, lexicon)
+                    number = parse.sentence_of(index)
+                    lemma = token.lemma.lower()
+                    yield Saying(token.span, lemma, stance, source, key, number, content, "noun")
+
+
+def _by_marker(parse: Parse, lexicon: Reporting) -> Iterator[Saying]:
+    """Markers with the source after them: what is said is the rest of the clause."""
     text = parse.article.text
     for number, sentence in enumerate(parse.article.sentences):
         for pattern, stance in lexicon.markers:
             for match in pattern.finditer(text, sentence.span.start, sentence.span.end):
-                head = _noun_after(parse, match.end(), sentence.span)
-                source = _phrase(parse, head, match.end()) if head is not None else None
-                span = Span(match.start(), match.end())
-                key = _key(parse, head, lexicon)
-                found.append(Saying(span, fold(match.group()), stance, source, key, number))
-    return found
+                cue = Span(*match.span())
+                head, source = phrase_after(parse, cue.end, sentence.span)
+                frame = cue.joined(source) if source else cue
+                content = pieces(parse.article, _clause(text, sentence.span, cue), frame, ())
+                key = key_of(parse, head, lexicon)
+                yield Saying(cue, fold(match.group()), stance, source, key, number, content, "marker")
 
 
-def _noun_after(parse: Parse, position: int, sentence: Span) -> int | None:
-    """The noun that heads the phrase right after `position`: within six tokens, before any verb or comma."""
-    following = [n for n, token in enumerate(parse.tokens) if position <= token.span.start < sentence.end][:6]
-    for index in following:
-        token = parse.tokens[index]
-        if token.pos in _NOUNS:
-            return index
-        if token.pos in ("VERB", "AUX", "PUNCT"):
-            return None
-    return None
+def _clause(text: str, sentence: Span, cue: Span) -> Span:
+    """The part of the sentence between semicolons that the cue stands in."""
+    start = text.rfind(";", sentence.start, cue.start)
+    end = text.find(";", cue.end, sentence.end)
+    return Span(start + 1 if start >= 0 else sentence.start, end if end >= 0 else sentence.end)
 
 
-def _phrase(parse: Parse, head: int, start: int) -> Span:
-    """The source's words from `start`: up to its head and the names that follow it."""
-    end = parse.tokens[head].span.end
-    for token in parse.tokens[head + 1 : head + 8]:
-        joins = token.pos in ("PROPN", "ADJ", "NOUN") or token.text.lower() in (
-            "de",
-            "du",
-            "des",
-            "d’",
-            "d'",
-            "of",
-            "la",
-        )
-        if token.pos == "PUNCT" or not joins:
-            break
-        end = token.span.end if token.pos != "ADP" else end
-    first = next(token.span.start for token in parse.tokens if token.span.start >= start)
-    return Span(first, end)
-
-
-def _key(parse: Parse, head: int | None, lexicon: _Lexicon) -> str:
-    """Folded last word of a named source or head noun of another; "" for a pronoun or an anonymous source."""
-    if head is None or parse.tokens[head].pos not in _NOUNS:
-        return ""
-    token = parse.tokens[head]
-    if fold(token.lemma) in lexicon.anonymous or fold(token.text) in lexicon.anonymous:
-        return ""
-    flat = [n for n in parse.children(head) if parse.tokens[n].dep in ("flat:name", "flat", "flat:foreign")]
-    return fold(parse.tokens[flat[-1]].text if flat else token.lemma)
-
-
-@cache
-def _lexicon(language: str) -> _Lexicon:
-    name = "lexicons/reporting.yaml"
-    entry = table(name)[language]
-    unknown = (set(entry["verbs"]) | set(entry["markers"])) - set(STANCES)
-    if unknown:
-        raise LexiconError(f"{name}: unknown stance {sorted(unknown)[0]!r}; use one of {', '.join(STANCES)}.")
-    verbs = {
-        verb: cast("Stance", stance) for stance, words in entry["verbs"].items() for verb in words.split()
-    }
-    markers = tuple(
-        (
-            re.compile(rf"(?<!\w){re.escape(marker)}(?!\w)".replace("'", "['’]"), re.IGNORECASE),
-            cast("Stance", stance),
-        )
-        for stance, words in entry["markers"].items()
-        for marker in words
-    )
-    return _Lexicon(verbs, markers, frozenset(fold(word) for word in entry["anonymous"].split()))
+def _by_colon(parse: Parse, lexicon: Reporting) -> Iterator[Saying]:
+    """A title or heading that opens with a name and a colon: "Lenoir : « Nous tiendrons »"."""
+    article = parse.article
+    for number, sentence in enumerate(article.sentences):
+        kind = article.passages[sentence.passage].kind
+        at = article.text.find(":", sentence.span.start, sentence.span.end)
+        if kind == "body" or at < 0:
+            continue
+        tokens = parse.within(Span(sentence.span.start, at))
+        named = bool(tokens) and all(parse.tokens[n].pos == "PROPN" for n in tokens)
+        if named and len(tokens) <= 4 and article.text[at + 1 : sentence.span.end].strip():
+            content = pieces(article, sentence.span, Span(sentence.span.start, at + 1), ())
+            source = parse.span(list(tokens))
+            key = key_of(parse, tokens[-1], lexicon)
+            yield Saying(Span(at, at + 1), ":", "neutral", source, key, number, content, "colon")

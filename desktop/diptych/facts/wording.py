@@ -8,6 +8,14 @@ from diptych.text import Span
 Stance = Literal["neutral", "assertive", "factive", "doubtful", "polemic"]
 """What a reporting verb lends to the reporter, after Recasens 2013."""
 
+SayingForm = Literal["clause", "quotation", "stand", "noun", "marker", "colon"]
+"""What makes an attribution one: a verb with a clause or a quotation, a verb with an infinitive or an object
+("denies the charges"), a noun of speech, a marker such as "selon", a name and a colon in a title."""
+
+QuoteForm = Literal["direct", "mixed", "scare", "title"]
+"""A sentence of someone's, some of someone's words in a sentence of the reporter's, a word held at a distance, the
+title of a work. The last two are nobody's utterance."""
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -22,10 +30,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Modality:
-    """A verb group that is not plainly asserted: French conditional of hearsay, hedge, negation."""
+    """A verb group that is not plainly asserted."""
 
     span: Span
-    kind: Literal["conditional", "hedged"]
+    kind: Literal["conditional", "hedged", "negated", "condition"]
+    """Conditional of hearsay; hedge; negated verb; verb of an "if" clause."""
     lemma: str
     """Lemma of the main verb (or of what it governs) that the modality bears on."""
     cue: str
@@ -56,7 +65,7 @@ class Saying:
     """An attribution: who is said to say it, and with which verb or marker."""
 
     span: Span
-    """Of the cue: the reporting verb or "selon"."""
+    """Of the cue: the reporting verb, the noun of speech or "selon"."""
     lemma: str
     stance: Stance
     source: Span | None
@@ -64,6 +73,10 @@ class Saying:
     source_key: str
     """Folded head word of the source ("prefecture"), "" when it is anonymous or missing."""
     sentence: int
+    """Of the cue."""
+    content: tuple[Span, ...] = ()
+    """What is said, in reading order: a clause, a quotation in one or more pieces; () when nothing is found."""
+    form: SayingForm = "clause"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +89,6 @@ class Quote:
     speaker: str
     """Folded key of the speaker, "" when not found."""
     sentence: int
+    source: Span | None = None
+    """The speaker's words, where an attribution tells this quotation."""
+    form: QuoteForm = "direct"
