@@ -13,12 +13,14 @@ _TYPES = {
     "F4": "currency-mismatch", "F5": "unit-mismatch", "F6": "value-conflict", "F7": "attribution-conflict",
     "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F12": "framing",
     "D1": "rounding-compatible", "D2": "date-conflict",
-    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered",
+    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered", "G12": "framing",
 }  # fmt: skip
-_LENSES = {"F12": "modality", "G2": "evaluative", "G5": "modality", "G6": "reporting-verb"}
+_LENSES = {
+    "F12": "modality", "G2": "evaluative", "G5": "modality", "G6": "reporting-verb", "G12": "modality",
+}  # fmt: skip
 _KINDS: dict[str, DivergenceKind] = {
     "F7": "source", "F12": "framing", "D1": "date", "D2": "date",
-    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote",
+    "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote", "G12": "framing",
 }  # fmt: skip
 
 

@@ -49,14 +49,19 @@ def _by_verb(parse: Parse, lexicon: Reporting, quoted: Sequence[Span]) -> Iterat
         stance = lexicon.verbs.get(lemma) if token.pos == "VERB" else None
         if stance is None or token.dep == "amod":
             continue
-        head = source_of(parse, index)
-        if head is None and token.dep in _PARENTHESIS:
-            head = incise_source(parse, index)
+        subject = source_of(parse, index)
+        inverted = incise_source(parse, index) if subject is None or subject > index else None
+        head = inverted if subject is None else subject
         cue = _cue(parse, index)
         source = parse.phrase(head) if head is not None else None
-        if source is not None and source.overlaps(cue):
-            source = parse.tokens[head].span if head is not None else None
-        form, content = _said(parse, index, lexicon, quoted, [cue, source] if source else [cue])
+        if inverted is not None and source is not None:
+            # parsers take the noun after for an object, and hang half the sentence on it
+            source = _ended(parse, source)
+        frame = [cue, source] if source and not source.overlaps(cue) else [cue]
+        if inverted is not None:
+            form, content = _around(parse, index, frame, quoted)
+        else:
+            form, content = _said(parse, index, lexicon, quoted, frame)
         if form is not None:
             key = key_of(parse, head, lexicon)
             yield Saying(cue, lemma, stance, source, key, parse.sentence_of(index), content, form)
@@ -66,6 +71,32 @@ def _cue(parse: Parse, index: int) -> Span:
     """The verb with its auxiliaries where they stand before it."""
     auxiliaries = [n for n in parse.children(index) if parse.tokens[n].dep.startswith("aux") and n < index]
     return parse.span([*auxiliaries, index])
+
+
+def _ended(parse: Parse, source: Span) -> Span:
+    """A source after its verb, up to the first comma that no name follows."""
+    text = parse.article.text
+    end = source.end
+    for n in parse.within(source):
+        token = parse.tokens[n]
+        after = parse.tokens[n + 1].pos if n + 1 < len(parse.tokens) else "PUNCT"
+        if token.pos == "PUNCT" and not (token.text == "," and after in ("PROPN", "DET", "NOUN")):
+            end = token.span.start
+            break
+    return Span(source.start, max(source.start + len(text[source.start : end].rstrip()), source.start + 1))
+
+
+def _around(
+    parse: Parse, index: int, frame: list[Span], quoted: Sequence[Span]
+) -> tuple[SayingForm | None, tuple[Span, ...]]:
+    """What an incise is set in: the quotations of its clause, or else all the clause."""
+    sentence = parse.article.sentences[parse.sentence_of(index)].span
+    clause = _clause(parse.article.text, sentence, frame[0])
+    utterances = [span for span in quoted if span.overlaps(clause) and not span.overlaps(frame[0])]
+    if utterances and _is_spoken(parse, index, utterances):
+        return "quotation", trimmed(parse.article, utterances, frame, quoted)
+    content = pieces(parse.article, clause, frame[0].joined(frame[-1]), quoted)
+    return ("clause", content) if content else (None, ())
 
 
 def _said(

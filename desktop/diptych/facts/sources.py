@@ -1,5 +1,7 @@
 """A verb, noun or marker of saying comes in, who is said to say it goes out."""
 
+import re
+
 from diptych.facts.parse import Parse
 from diptych.facts.reporting import Reporting
 from diptych.text import Span, fold
@@ -49,9 +51,31 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
 
 
 def incise_source(parse: Parse, index: int) -> int | None:
-    """The subject set after its verb, which parsers take for an object ("…, explique la maire")."""
-    inverted = [n for n in parse.children(index) if parse.tokens[n].dep in ("obj", "dobj") and n > index]
-    return inverted[0] if inverted else None
+    """The noun or pronoun set after its verb in an incise ("…, explique la maire", "…, a-t-elle dit").
+
+    None when `index` is no such verb: an incise opens after a comma, a quotation mark or at the head of a
+    sentence, has nothing before its verb but auxiliaries, and its subject follows with adverbs at most between.
+    """
+    first = index
+    while first and parse.tokens[first - 1].pos in ("AUX", "PRON", "ADV") and first > index - 4:
+        first -= 1
+    number = parse.sentence_of(index)
+    opens = first == 0 or parse.sentence_of(first - 1) != number or parse.tokens[first - 1].pos == "PUNCT"
+    if not opens or any(parse.tokens[n].dep in _ACTIVE and n < first for n in parse.children(index)):
+        return None
+    for n in range(first, index + 1):
+        token = parse.tokens[n]
+        if re.search(r"-(?:t-)?(?:ils?|elles?|on|je|nous)$", token.text.lower()):
+            return n
+    for n in range(index + 1, min(index + _FAR, len(parse.tokens))):
+        token = parse.tokens[n]
+        if parse.sentence_of(n) != number:
+            return None
+        if token.pos in _NOMINAL:
+            return n
+        if token.pos not in ("ADV", "DET", "ADJ", "X") or token.dep == "mark":
+            return None
+    return None
 
 
 def possessor(parse: Parse, index: int) -> int | None:
@@ -88,11 +112,23 @@ def phrase_after(parse: Parse, position: int, sentence: Span) -> tuple[int | Non
 
 
 def key_of(parse: Parse, head: int | None, lexicon: Reporting) -> str:
-    """Folded last word of a named source or head noun of another; "" for a pronoun or an anonymous source."""
+    """Folded last word of a named source or head noun of another; "" for a pronoun or an anonymous source.
+
+    A name set beside a role speaks for it: "la maire, Solène Aubert" is "aubert".
+    """
     if head is None or parse.tokens[head].pos not in _NOUNS:
         return ""
     token = parse.tokens[head]
     if fold(token.lemma) in lexicon.anonymous or fold(token.text) in lexicon.anonymous:
         return ""
+    named = _last_name(parse, head)
+    if named is None and token.pos == "NOUN":
+        beside = [n for n in parse.children(head) if parse.tokens[n].dep in ("appos", "nmod:appos")]
+        person = [n for n in beside if parse.tokens[n].entity in ("PER", "PERSON")]
+        named = next((_last_name(parse, n) or n for n in person), None)
+    return fold(token.lemma if named is None else parse.tokens[named].text)
+
+
+def _last_name(parse: Parse, head: int) -> int | None:
     flat = [n for n in parse.children(head) if parse.tokens[n].dep in ("flat:name", "flat", "flat:foreign")]
-    return fold(parse.tokens[flat[-1]].text if flat else token.lemma)
+    return flat[-1] if flat else None

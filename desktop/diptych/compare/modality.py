@@ -1,0 +1,147 @@
+"""Linked sentences come in, what is doubted, denied or conditioned on one side only goes out (G5, G12)."""
+
+from collections.abc import Iterator
+
+from diptych.compare.comparison import Divergence
+from diptych.compare.lens import SURE, SURER, Side, Sides, pair_of
+from diptych.compare.telling import divergence, linked_at
+from diptych.facts import Modality
+from diptych.facts.opposites import are_opposite, is_empty_verb
+from diptych.i18n import _, quoted
+from diptych.text import Span, fold
+
+_DOUBTS = ("conditional", "hedged")
+_SAME_LEMMA = 5
+"""Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
+
+
+def judge_modality(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
+    """G5 and G12 for the sentences `i` of the left and `j` of the right, linked with probability `score`."""
+    yield from _doubted(sides, i, j, score)
+    if score >= SURE:
+        yield from _denied(sides, i, j, score)
+        yield from _inverted(sides, i, j, score)
+
+
+def _of_kind(side: Side, sentence: int, *kinds: str) -> list[Modality]:
+    return [modality for modality in side.modalities.get(sentence, ()) if modality.kind in kinds]
+
+
+def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
+    """G5: hedged on one side, asserted on the other (Kronning 2002, Haillet)."""
+    ours, theirs = _of_kind(sides[0], i, *_DOUBTS), _of_kind(sides[1], j, *_DOUBTS)
+    if bool(ours) == bool(theirs):
+        return
+    hedged, other, sentence = (ours, sides[1], j) if ours else (theirs, sides[0], i)
+    for modality in hedged:
+        asserted = _asserted(other, sentence, modality, score)
+        if asserted is None:
+            continue
+        left, right = (modality.span, asserted) if ours else (asserted, modality.span)
+        told = {"a": sides[0].written(left), "b": sides[1].written(right)}
+        text = _("{a} is hedged in A, {b} asserted in B.").format(**told)
+        if not ours:
+            text = _("{b} is hedged in B, {a} asserted in A.").format(**told)
+        cue = _("conditional of hearsay: {cue}") if modality.kind == "conditional" else _("hedge: {cue}")
+        yield divergence(
+            "G5",
+            pair_of(left, right),
+            0.5 if modality.kind == "conditional" else 0.4,
+            gap=_("hedged ≠ asserted"),
+            explanation=text,
+            reasons=(cue.format(cue=quoted(modality.cue)), linked_at(score)),
+        )
+        return
+
+
+def _asserted(side: Side, sentence: int, modality: Modality, score: float) -> Span | None:
+    """What asserts that which is hedged opposite: the same verb or noun, or in a sure link the main verb."""
+    parse = side.parse
+    main = None
+    for n in side.tokens.get(sentence, ()):
+        token = parse.tokens[n]
+        lemma = token.lemma.lower()
+        if lemma == modality.lemma and token.pos == "NOUN":
+            return token.span
+        if token.dep == "root" and token.pos in ("VERB", "AUX", "ADJ") and side.is_finite(n):
+            main = n
+        if token.pos in ("VERB", "AUX") and lemma == modality.lemma and not is_empty_verb(lemma):
+            head = token.head if token.dep.startswith("aux") else n
+            if side.is_finite(head):
+                return side.verb_group(head)
+    verbal = modality.kind == "conditional" or len(modality.span) > len(modality.cue)
+    return side.verb_group(main) if main is not None and verbal and score >= SURER else None
+
+
+def _denied(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
+    """G12: one verb, negated on one side only (de Marneffe 2008)."""
+    ours, theirs = _of_kind(sides[0], i, "negated"), _of_kind(sides[1], j, "negated")
+    for side, here, there, sentence in ((0, ours, theirs, j), (1, theirs, ours, i)):
+        for modality in here:
+            if is_empty_verb(modality.lemma) or any(m.lemma == modality.lemma for m in there):
+                continue
+            plain = _same_verb(sides[1 - side], sentence, modality)
+            if plain is None:
+                continue
+            left, right = (modality.span, plain) if side == 0 else (plain, modality.span)
+            text = _("{a} in A, {b} in B: one denies what the other says.").format(
+                a=sides[0].written(left), b=sides[1].written(right)
+            )
+            yield divergence(
+                "G12", pair_of(left, right), 0.5, gap=_("negated ≠ asserted"), explanation=text,
+                reasons=(_("one verb, negated on one side"), linked_at(score)),
+            )  # fmt: skip
+
+
+def _same_verb(side: Side, sentence: int, modality: Modality) -> Span | None:
+    """The only use of the verb in that sentence, outside quotations and "if" clauses."""
+    found = [
+        n
+        for n in side.tokens.get(sentence, ())
+        if side.parse.tokens[n].pos == "VERB" and side.parse.tokens[n].lemma.lower() == modality.lemma
+    ]
+    if len(found) != 1 or not side.is_finite(found[0]):
+        return None
+    span = side.verb_group(found[0])
+    return None if any(quote.span.overlaps(span) for quote in side.quotes.get(sentence, ())) else span
+
+
+def _inverted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
+    """G12: one condition, turned round: opposite verbs, or one word negated in one of the two clauses."""
+    for one in _of_kind(sides[0], i, "condition"):
+        for other in _of_kind(sides[1], j, "condition"):
+            left, right = _clause(sides[0], one), _clause(sides[1], other)
+            turned = are_opposite(sides[0].language, one.lemma, other.lemma)
+            if turned != (_one_negated(sides, left, right)):
+                text = _("The condition is turned round: {a} in A, {b} in B.").format(
+                    a=sides[0].written(left), b=sides[1].written(right)
+                )
+                yield divergence(
+                    "G12", pair_of(left, right), 0.6, gap=_("opposite conditions"), explanation=text,
+                    reasons=(_("a condition and its opposite"), linked_at(score)), type="value-conflict",
+                )  # fmt: skip
+
+
+def _clause(side: Side, condition: Modality) -> Span:
+    verb = side.parse.within(condition.span)[-1]
+    return condition.span.joined(side.parse.subtree_span(verb))
+
+
+def _one_negated(sides: Sides, left: Span, right: Span) -> bool:
+    """Whether a word that both clauses share is negated in one of them only."""
+    ours, theirs = _lemmas(sides[0], left), _lemmas(sides[1], right)
+    return any(ours[lemma] != theirs[lemma] for lemma in ours.keys() & theirs.keys())
+
+
+def _lemmas(side: Side, span: Span) -> dict[str, bool]:
+    """The words of a clause that carry sense, each with whether it is negated."""
+    parse = side.parse
+    found = {}
+    for n in parse.within(span):
+        token = parse.tokens[n]
+        if token.pos in ("NOUN", "ADJ", "VERB") and len(token.lemma) >= _SAME_LEMMA:
+            before = fold(parse.tokens[n - 1].text) if n else ""
+            below = any(parse.tokens[m].dep == "neg" or fold(parse.tokens[m].text) in ("pas", "plus", "jamais")
+                        for m in parse.children(n))  # fmt: skip
+            found[fold(token.lemma)] = before in ("non", "not", "sans", "without") or below
+    return found
