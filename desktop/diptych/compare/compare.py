@@ -12,13 +12,14 @@ from diptych.compare.onesided import judge_onesided
 from diptych.compare.pairing import figure_pairs
 from diptych.compare.quotations import judge_quotations
 from diptych.compare.spine import spine
+from diptych.compare.verbatim import with_changes
 from diptych.facts import Analysis
 
 
 def compare(left: Analysis, right: Analysis) -> Comparison:
     """Links, divergences and marks of a pair. Two articles of one text have no divergence at all."""
     alike = likeness(left, right)
-    linked = links(left, right, alike)
+    linked = with_changes(left, right, links(left, right, alike))
     if left.article.text == right.article.text:
         return Comparison(left, right, linked, spine(linked), (), (), (), ())
     pairs = figure_pairs(left, right, linked, alike)
@@ -27,7 +28,7 @@ def compare(left: Analysis, right: Analysis) -> Comparison:
         *judge_figures(left, right, pairs),
         *judge_dates(left, right, sentences),
         *judge_framings(left, right, sentences),
-        *judge_quotations(left, right),
+        *judge_quotations(left, right, sentences),
         *judge_onesided(left, right, linked, alike),
     ]
     divergences = tuple(sorted((d for d in found if d.type != "same"), key=_worst_first))

@@ -11,6 +11,10 @@ from diptych.i18n import _, quoted
 from diptych.text import Span, fold
 
 _DOUBTS = ("conditional", "hedged")
+_PREDICATES = ("VERB", "AUX", "ADJ")
+_SUREST = 0.95
+"""Probability of a link from which two main verbs of one language are taken to tell one thing; across languages,
+where no lemma can agree, `SURER` must do."""
 _SAME_LEMMA = 5
 """Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
 
@@ -34,7 +38,8 @@ def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]
         return
     hedged, other, sentence = (ours, sides[1], j) if ours else (theirs, sides[0], i)
     for modality in hedged:
-        asserted = _asserted(other, sentence, modality, score)
+        across = sides[0].language != sides[1].language
+        asserted = _asserted(other, sentence, modality, sure=score >= (SURER if across else _SUREST))
         if asserted is None:
             continue
         left, right = (modality.span, asserted) if ours else (asserted, modality.span)
@@ -54,23 +59,25 @@ def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]
         return
 
 
-def _asserted(side: Side, sentence: int, modality: Modality, score: float) -> Span | None:
+def _asserted(side: Side, sentence: int, modality: Modality, *, sure: bool) -> Span | None:
     """What asserts that which is hedged opposite: the same verb or noun, or in a sure link the main verb."""
     parse = side.parse
     main = None
+    told = [saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand"]
+    reported = {n for saying in told for n in parse.within(saying.span)}
     for n in side.tokens.get(sentence, ()):
         token = parse.tokens[n]
         lemma = token.lemma.lower()
         if lemma == modality.lemma and token.pos == "NOUN":
             return token.span
-        if token.dep == "root" and token.pos in ("VERB", "AUX", "ADJ") and side.is_finite(n):
+        if token.dep == "root" and n not in reported and token.pos in _PREDICATES and side.is_finite(n):
             main = n
         if token.pos in ("VERB", "AUX") and lemma == modality.lemma and not is_empty_verb(lemma):
             head = token.head if token.dep.startswith("aux") else n
             if side.is_finite(head):
                 return side.verb_group(head)
     verbal = modality.kind == "conditional" or len(modality.span) > len(modality.cue)
-    return side.verb_group(main) if main is not None and verbal and score >= SURER else None
+    return side.verb_group(main) if main is not None and verbal and sure else None
 
 
 def _denied(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:

@@ -14,12 +14,17 @@ _DISTANT = ("doubtful", "polemic")
 _FIRM = ("assertive", "factive")
 _ONE_UTTERANCE = 0.5
 """Share of the words that carry sense from which two contents tell the same thing."""
+_SURELY_ONE = 0.65
+"""The same where the link is unsure."""
+_ONE_SPEAKER = 0.25
+"""The same where both sides name one speaker."""
 _MOST_OF = 0.5
+"""Share of a sentence that an attribution must tell for the sentence to be somebody's word."""
 
 
 def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G6 for the sentences `i` of the left and `j` of the right (Recasens 2013): the most telling contrast only."""
-    ours, theirs = sides[0].sayings.get(i, []), sides[1].sayings.get(j, [])
+    ours, theirs = _reported(sides[0], i), _reported(sides[1], j)
     found = [
         row
         for one in ours
@@ -28,31 +33,35 @@ def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Dive
     ]
     if found:
         yield max(found, key=lambda row: row.severity)
-    elif score >= SURE and not (ours and theirs):
+    elif not (ours and theirs):
         yield from _unsourced(sides, i, j, score)
+
+
+def _reported(side: Side, sentence: int) -> list[Saying]:
+    """Attributions of that sentence that tell something; to plan or to attack is no telling."""
+    return [saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand"]
 
 
 def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Divergence | None:
     """Another source, a source that nobody can call up, or a verb of another stance; None where they agree."""
     speaker = same_speaker(sides, one, other)
-    same_words = alike(_content(sides[0], one), _content(sides[1], other)) >= _ONE_UTTERANCE
-    reported = "stand" not in (one.form, other.form)
-    if speaker == "other" and reported and score >= SURE and same_words:
-        return _other_source(sides, one, other, score)
+    common = alike(_content(sides[0], one), _content(sides[1], other))
+    if "quotation" == one.form == other.form and speaker == "other":
+        return None  # the judge of quotations holds their words against each other
     if speaker == "other":
-        return None
+        tied = common >= (_ONE_UTTERANCE if score >= SURE else _SURELY_ONE)
+        return _other_source(sides, one, other, score) if tied else None
     anonymous = is_anonymous(sides[0], one), is_anonymous(sides[1], other)
-    if anonymous[0] != anonymous[1] and reported and one.source and other.source and score >= SURE:
-        named = other if anonymous[0] else one
-        if named.source_key and same_words:
-            return _unnamed(sides, one, other, score, in_left=anonymous[0])
+    named = one if anonymous[1] else other
+    if anonymous[0] != anonymous[1] and named.source_key and common >= _ONE_UTTERANCE:
+        return _unnamed(sides, one, other, score, in_left=anonymous[0])
+    tied = common >= (_ONE_SPEAKER if speaker == "same" else _ONE_UTTERANCE) or score >= SURER
     distant = one.stance in _DISTANT, other.stance in _DISTANT
-    if distant[0] != distant[1] and (speaker == "same" or same_words or score >= SURER):
+    if distant[0] != distant[1] and tied:
         return _stances(sides, one, other, score, 0.45)
     firm = one.stance in _FIRM, other.stance in _FIRM
-    tied = speaker == "same" or same_words or score >= SURER
-    if one.stance != other.stance and firm[0] != firm[1] and reported and tied and not any(distant):
-        return _stances(sides, one, other, score, 0.3) if score >= SURE else None
+    if firm[0] != firm[1] and not any(distant) and tied and score >= SURE:
+        return _stances(sides, one, other, score, 0.3)
     return None
 
 
@@ -125,10 +134,15 @@ def _unnamed(sides: Sides, one: Saying, other: Saying, score: float, *, in_left:
 
 def _unsourced(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """A source on one side, nobody's word on the other; a quotation opposite counts as sourced."""
-    ours, theirs = sides[0].sayings.get(i, []), sides[1].sayings.get(j, [])
+    ours, theirs = _reported(sides[0], i), _reported(sides[1], j)
     on_left = bool(ours)
     here, bare, sentence = (sides[0], sides[1], j) if on_left else (sides[1], sides[0], i)
-    said = [saying for saying in ours or theirs if _covers(here, saying)]
+    text = bare.analysis.article.sentence_text(sentence)
+    said = [
+        saying
+        for saying in ours or theirs
+        if _covers(here, saying) and (score >= SURER or alike(_content(here, saying), text) >= _ONE_UTTERANCE)
+    ]
     if not said or bare.quotes.get(sentence):
         return
     roots = [n for n in bare.tokens.get(sentence, ()) if bare.parse.tokens[n].dep == "root"]
@@ -152,7 +166,7 @@ def _unsourced(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergenc
 
 def _covers(side: Side, saying: Saying) -> bool:
     """Whether the attribution has a source and tells most of its sentence."""
-    if saying.source is None or saying.form in ("stand", "noun"):
+    if saying.source is None or saying.form == "noun":
         return False
     sentence = side.analysis.article.sentences[saying.sentence].span
     return sum(map(len, saying.content)) >= _MOST_OF * len(sentence)

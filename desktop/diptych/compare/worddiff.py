@@ -45,3 +45,29 @@ def word_diff(left: str, right: str) -> WordDiff:
             at[side] += len(run)
     total = len(ours) + len(theirs)
     return WordDiff(2 * equal / total if total else 1.0, tuple(changed[0]), tuple(changed[1]))
+
+
+def changes(left: str, right: str, found: WordDiff) -> tuple[tuple[str, str], ...]:
+    """The runs of words that changed, as (words of the left, words of the right), one of them possibly "".
+
+    A run of one side faces the run of the other that stands at the same place between the words in common.
+    """
+    runs: list[tuple[str, str]] = []
+    places = _runs(left, found.left), _runs(right, found.right)
+    for kept in sorted(set(places[0]) | set(places[1])):
+        ours, theirs = places[0].get(kept), places[1].get(kept)
+        runs.append((ours.of(left) if ours else "", theirs.of(right) if theirs else ""))
+    return tuple(runs)
+
+
+def _runs(text: str, changed: tuple[Span, ...]) -> dict[int, Span]:
+    """Runs of changed words by the number of unchanged words before them."""
+    marked = set(changed)
+    found: dict[int, Span] = {}
+    kept = 0
+    for span in words(text):
+        if span in marked:
+            found[kept] = found[kept].joined(span) if kept in found else span
+        else:
+            kept += 1
+    return found

@@ -16,6 +16,7 @@ from diptych.facts.wording import Saying, SayingForm
 from diptych.resources import table
 from diptych.text import Span, fold
 
+_PARTICIPLES = (("é", "er"), ("i", "ir"), ("u", "re"), ("u", "oir"), ("is", "ettre"), ("it", "ire"))
 _PARENTHESIS = ("parataxis", "ccomp:parataxis")
 _OBJECTS = ("obj", "dobj", "obl:arg", "oprd")
 
@@ -45,10 +46,10 @@ def find_sayings(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Saying, ...
 def _by_verb(parse: Parse, lexicon: Reporting, quoted: Sequence[Span]) -> Iterator[Saying]:
     """Reporting verbs that do report: with a clause or a quotation, or in parenthesis (« …, a-t-il dit »)."""
     for index, token in enumerate(parse.tokens):
-        lemma = token.lemma.lower()
-        stance = lexicon.verbs.get(lemma) if token.pos == "VERB" else None
-        if stance is None or token.dep == "amod":
+        lemma = _verb(parse, index, lexicon)
+        if lemma is None:
             continue
+        stance = lexicon.verbs[lemma]
         subject = source_of(parse, index)
         inverted = incise_source(parse, index) if subject is None or subject > index else None
         head = inverted if subject is None else subject
@@ -65,6 +66,20 @@ def _by_verb(parse: Parse, lexicon: Reporting, quoted: Sequence[Span]) -> Iterat
         if form is not None:
             key = key_of(parse, head, lexicon)
             yield Saying(cue, lemma, stance, source, key, parse.sentence_of(index), content, form)
+
+
+def _verb(parse: Parse, index: int, lexicon: Reporting) -> str | None:
+    """Lemma of a verb of saying; a participle that the parser takes for an adjective is one by its auxiliary."""
+    token = parse.tokens[index]
+    lemma = token.lemma.lower()
+    if token.pos == "VERB":
+        return lemma if lemma in lexicon.verbs and token.dep != "amod" else None
+    helped = any(parse.tokens[n].lemma in ("avoir", "have") for n in parse.children(index))
+    if token.pos not in ("ADJ", "NOUN", "AUX") or not helped:
+        return None
+    guesses = (lemma, *(token.text.lower()[: -len(end)] + verb for end, verb in _PARTICIPLES
+                        if token.text.lower().endswith(end)))  # fmt: skip
+    return next((guess for guess in guesses if guess in lexicon.verbs), None)
 
 
 def _cue(parse: Parse, index: int) -> Span:
@@ -104,6 +119,7 @@ def _said(
 ) -> tuple[SayingForm | None, tuple[Span, ...]]:
     """How the verb reports and what: nothing said, no attribution. `frame` is the cue with its source."""
     token = parse.tokens[index]
+    lemma = _verb(parse, index, lexicon) or ""
     sentence = parse.article.sentences[parse.sentence_of(index)].span
     if any(span.contains(token.span) for span in quoted if len(span) < len(sentence)):
         quoted = [span for span in quoted if not span.contains(token.span)]
@@ -121,8 +137,9 @@ def _said(
     infinitives = [n for n in parse.children(index) if parse.tokens[n].dep == "xcomp"]
     if infinitives:
         spans = [parse.subtree_span(n) for n in infinitives]
-        return "stand", trimmed(parse.article, spans, frame, quoted)
-    if token.lemma.lower() in lexicon.stands:
+        form: SayingForm = "stand" if lexicon.verbs[lemma] == "neutral" else "clause"
+        return form, trimmed(parse.article, spans, frame, quoted)
+    if lemma in lexicon.stands:
         objects = [n for n in parse.children(index) if parse.tokens[n].dep in _OBJECTS and n > index]
         if objects and source_of(parse, index) is not None:
             spans = [parse.subtree_span(n) for n in objects]
@@ -203,7 +220,7 @@ def _by_colon(parse: Parse, lexicon: Reporting) -> Iterator[Saying]:
         if kind == "body" or at < 0:
             continue
         tokens = parse.within(Span(sentence.span.start, at))
-        named = bool(tokens) and all(parse.tokens[n].pos == "PROPN" for n in tokens)
+        named = bool(tokens) and all(parse.tokens[n].entity in ("PER", "PERSON", "ORG") for n in tokens)
         if named and len(tokens) <= 4 and article.text[at + 1 : sentence.span.end].strip():
             content = pieces(article, sentence.span, Span(sentence.span.start, at + 1), ())
             source = parse.span(list(tokens))

@@ -1,0 +1,64 @@
+"""Analysing an article against the bare parser and encoder on the same sentences, in the same run."""
+
+import time
+from collections.abc import Callable
+
+from tests.facts.factory import article as article_of
+
+from diptych.corpus import Article
+from diptych.facts import analyse
+from diptych.language import Models
+
+LIMIT = 1.2
+"""Times the processor time of the bare parse and the sentence vectors."""
+WORDS = 1_000
+RUNS = 5
+COUNTS = ("le maire", "la présidente", "un témoin", "le préfet", "une élue", "le tribunal", "la ministre")
+
+
+def paragraph(n: int) -> str:
+    """Some 85 words with figures, dates, a quotation, a conditional and an attribution, different for each `n`."""
+    who = COUNTS[n % len(COUNTS)]
+    return (
+        f"Selon {who}, {n + 3} commerçants sur {n + 12} ont quitté la halle le {n % 28 + 1} mars 2025. "
+        f"« Nous n’avons pas été entendus », a répété {who} devant {n * 7 + 40} personnes venues de la vallée. "
+        f"La ville aurait promis {n + 1},5 millions d’euros de travaux, mais rien n’est encore voté au conseil. "
+        f"L’association du quartier, qui redoute une fermeture brutale, demande un délai de {n % 9 + 2} mois "
+        f"et prévient qu’elle saisira le tribunal si le projet se poursuit sans les habitants."
+    )
+
+
+def story() -> Article:
+    """An article of about a thousand words."""
+    parts: list[str] = []
+    while sum(len(part.split()) for part in parts) < WORDS:
+        parts.append(paragraph(len(parts)))
+    return article_of("\n".join(("La halle de Bréval se vide", *parts)))
+
+
+def bare(models: Models, article: Article) -> None:
+    """What no analysis can do without: the parse and the vectors of the sentences."""
+    texts = [article.sentence_text(n) for n in range(len(article.sentences))]
+    parser = models._parser(article.language)  # noqa: SLF001 - the peer is the library itself
+    list(parser.pipe(texts))
+    models.vectors(texts)
+
+
+def least(work: Callable[[], object]) -> float:
+    """Processor time of the quickest of the runs: the others were disturbed."""
+    times = []
+    for _run in range(RUNS):
+        start = time.process_time()
+        work()
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+def test_an_analysis_costs_little_more_than_the_bare_parse_and_vectors(models, record_property):
+    article = story()
+    analyse(article, models)
+    ours, theirs = least(lambda: analyse(article, models)), least(lambda: bare(models, article))
+    told = f"{1000 * ours:.0f} ms, bare {1000 * theirs:.0f} ms, ratio {ours / theirs:.2f}"
+    record_property("analysis", told)
+    print(f"{article.word_count} words: {told}")
+    assert ours / theirs <= LIMIT
