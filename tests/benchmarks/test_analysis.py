@@ -17,12 +17,12 @@ COUNTS = ("le maire", "la présidente", "un témoin", "le préfet", "une élue",
 
 
 def paragraph(n: int) -> str:
-    """Some 85 words with figures, dates, a quotation, a conditional and an attribution, different for each `n`."""
+    """Some 85 words with figures, dates, a quotation and a conditional, different for each `n`."""
     who = COUNTS[n % len(COUNTS)]
     return (
         f"Selon {who}, {n + 3} commerçants sur {n + 12} ont quitté la halle le {n % 28 + 1} mars 2025. "
-        f"« Nous n’avons pas été entendus », a répété {who} devant {n * 7 + 40} personnes venues de la vallée. "
-        f"La ville aurait promis {n + 1},5 millions d’euros de travaux, mais rien n’est encore voté au conseil. "
+        f"« Nous n’avons pas été entendus », a répété {who} devant {n * 7 + 40} personnes de la vallée. "
+        f"La ville aurait promis {n + 1},5 millions d’euros de travaux, mais rien n’est encore voté. "
         f"L’association du quartier, qui redoute une fermeture brutale, demande un délai de {n % 9 + 2} mois "
         f"et prévient qu’elle saisira le tribunal si le projet se poursuit sans les habitants."
     )
@@ -39,7 +39,7 @@ def story() -> Article:
 def bare(models: Models, article: Article) -> None:
     """What no analysis can do without: the parse and the vectors of the sentences."""
     texts = [article.sentence_text(n) for n in range(len(article.sentences))]
-    parser = models._parser(article.language)  # noqa: SLF001 - the peer is the library itself
+    parser = models._parser(article.language)
     list(parser.pipe(texts))
     models.vectors(texts)
 

@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.compare import word_diff
+from diptych.compare.worddiff import changes
 from diptych.text import words
 
 
@@ -32,3 +33,12 @@ def test_what_is_left_unchanged_is_the_same_on_both_sides(left, right):
         for text, spans in ((left, found.left), (right, found.right))
     ]
     assert kept[0] == kept[1]
+
+
+def test_changed_runs_face_each_other():
+    left, right = "la halle fermera en mai", "la grande halle ouvrira en mai prochain"
+    assert changes(left, right, word_diff(left, right)) == (
+        ("", "grande"),
+        ("fermera", "ouvrira"),
+        ("", "prochain"),
+    )

@@ -51,3 +51,32 @@ def test_english_hedges_are_found(models, sentence, cue):
 
 def test_a_language_without_a_lexicon_yields_nothing(models):
     assert modalities(models, "Der Konzern habe zwei Milliarden geboten.", "und") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "kind"),
+    [
+        ("Le chef de la bande serait en fuite.", "fr", "conditional"),
+        ("Le bilan, encore provisoire, est de cinq morts.", "fr", "hedged"),
+        ("La verrerie ne fermera pas cette année.", "fr", "negated"),
+        ("Le groupe partira si la grève continue.", "fr", "condition"),
+        ("He is said to have left the country.", "en", "hedged"),
+        ("The minister did not resign.", "en", "negated"),
+        ("The plant will close if the strike goes on.", "en", "condition"),
+    ],
+)
+def test_every_kind_is_told(models, sentence, language, kind):
+    assert kind in [found[1] for found in modalities(models, sentence, language)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "En cas de refus, le groupe paierait dix euros.",
+        "Nous voudrions une réponse.",
+        "Il n’a que deux usines.",
+        "Elle a assuré que le site resterait ouvert.",
+    ],
+)
+def test_other_hypotheses_wishes_and_only_are_neither_doubt_nor_denial(models, sentence):
+    assert modalities(models, sentence) == []

@@ -1,6 +1,6 @@
 """Links and wordings come in, framings go out: only contrast, always with the reason.
 
-Each lens is a file of its own, with a judge for a pair of linked sentences; a further lens is a line of `LENSES`.
+Each lens is a file of its own, with a judge for a pair of linked sentences; a further one joins `LENSES`.
 """
 
 from collections.abc import Callable, Iterable, Iterator

@@ -8,13 +8,15 @@ from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Modality
 from diptych.facts.opposites import are_opposite, is_empty_verb
 from diptych.i18n import _, quoted
+from diptych.language import Token
 from diptych.text import Span, fold
 
 _DOUBTS = ("conditional", "hedged")
 _PREDICATES = ("VERB", "AUX", "ADJ")
 _SUREST = 0.95
-"""Probability of a link from which two main verbs of one language are taken to tell one thing; across languages,
-where no lemma can agree, `SURER` must do."""
+"""Probability of a link from which two main verbs of one language are taken to tell one thing.
+
+Across languages, where no lemma can agree, `SURER` must do."""
 _SAME_LEMMA = 5
 """Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
 
@@ -140,6 +142,10 @@ def _one_negated(sides: Sides, left: Span, right: Span) -> bool:
     return any(ours[lemma] != theirs[lemma] for lemma in ours.keys() & theirs.keys())
 
 
+def _denies(token: Token) -> bool:
+    return token.dep == "neg" or token.feature("Polarity") == "Neg"
+
+
 def _lemmas(side: Side, span: Span) -> dict[str, bool]:
     """The words of a clause that carry sense, each with whether it is negated."""
     parse = side.parse
@@ -148,7 +154,6 @@ def _lemmas(side: Side, span: Span) -> dict[str, bool]:
         token = parse.tokens[n]
         if token.pos in ("NOUN", "ADJ", "VERB") and len(token.lemma) >= _SAME_LEMMA:
             before = fold(parse.tokens[n - 1].text) if n else ""
-            below = any(parse.tokens[m].dep == "neg" or fold(parse.tokens[m].text) in ("pas", "plus", "jamais")
-                        for m in parse.children(n))  # fmt: skip
+            below = any(_denies(parse.tokens[m]) for m in parse.children(n))
             found[fold(token.lemma)] = before in ("non", "not", "sans", "without") or below
     return found

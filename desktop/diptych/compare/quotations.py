@@ -1,6 +1,6 @@
 """Quotations and linked sentences come in, those of one utterance that differ go out (G8).
 
-Cut, reworded, given to another speaker, told in indirect speech, or translated: each with the words that changed.
+Cut, reworded, given to another speaker, told in indirect speech, or translated: with the words that changed.
 """
 
 from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ def judge_quotations(
 ) -> list[Divergence]:
     """Divergences between quotations, each paired once with its best match.
 
-    `pairs` are linked sentences as (sentence of the left, sentence of the right, probability): without a link, only
+    `pairs` are linked sentences as (index on the left, index on the right, probability). Without a link, only
     words in common show that two quotations are of one utterance.
     """
     sides = side_of(left), side_of(right)
@@ -131,9 +131,9 @@ def _fragments(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergenc
         for theirs in sides[1].quotes.get(j, ()):
             count = len(words(ours.text))
             same = _SHORTEST <= count < _LEAST_WORDS and word_diff(ours.text, theirs.text).ratio == 1
-            if same and score >= SURE and ours.source and theirs.source:
-                if same_speaker(sides, ours, theirs) == "other":
-                    yield _other_speaker(sides, ours, theirs, linked_at(score))
+            told = same and score >= SURE and ours.source and theirs.source
+            if told and same_speaker(sides, ours, theirs) == "other":
+                yield _other_speaker(sides, ours, theirs, linked_at(score))
 
 
 def _unquoted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
@@ -192,9 +192,9 @@ def _translated(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergen
         pair_of(ours[0].span, theirs[0].span),
         0.25,
         gap=_("translated"),
-        explanation=_("One utterance in two languages ({a} words in A, {b} in B): compare the wording.").format(
-            a=counts[0], b=counts[1]
-        ),
+        explanation=_(
+            "One utterance in two languages ({a} words in A, {b} in B): compare the wording."
+        ).format(a=counts[0], b=counts[1]),
         reasons=(_("quotations of linked sentences in two languages"), linked_at(score)),
     )
 

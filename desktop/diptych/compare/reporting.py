@@ -23,13 +23,10 @@ _MOST_OF = 0.5
 
 
 def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
-    """G6 for the sentences `i` of the left and `j` of the right (Recasens 2013): the most telling contrast only."""
+    """G6 for sentence `i` of the left and `j` of the right: the most telling contrast (Recasens 2013)."""
     ours, theirs = _reported(sides[0], i), _reported(sides[1], j)
     found = [
-        row
-        for one in ours
-        for other in theirs
-        if (row := _contrast(sides, one, other, score)) is not None
+        row for one in ours for other in theirs if (row := _contrast(sides, one, other, score)) is not None
     ]
     if found:
         yield max(found, key=lambda row: row.severity)
@@ -43,7 +40,7 @@ def _reported(side: Side, sentence: int) -> list[Saying]:
 
 
 def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Divergence | None:
-    """Another source, a source that nobody can call up, or a verb of another stance; None where they agree."""
+    """Another source, one that nobody can call up, or a verb of another stance; None where they agree."""
     speaker = same_speaker(sides, one, other)
     common = alike(_content(sides[0], one), _content(sides[1], other))
     if "quotation" == one.form == other.form and speaker == "other":

@@ -12,15 +12,15 @@ Likeness = Literal["same", "other", "unknown"]
 def same_speaker(sides: tuple[Side, Side], one: Saying | Quote, other: Saying | Quote) -> Likeness:
     """Whether two attributions or quotations name one source.
 
-    Two names differ, and two roles in one language ("la direction", "la fédération"); a name and a role may be
-    the same person, and a pronoun anyone.
+    Two names differ, and two roles in one language ("la direction", "la fédération"). A name and a role may
+    be the same person, and a pronoun anyone.
     """
     keys = _key(one), _key(other)
     if not all(keys):
         return "unknown"
-    spans = one.source, other.source
-    if spans[0] is None or spans[1] is None:
+    if one.source is None or other.source is None:
         return "same" if keys[0] == keys[1] else "unknown"
+    spans = one.source, other.source
     texts = sides[0].of(spans[0]), sides[1].of(spans[1])
     if keys[0] == keys[1] or firm_words(texts[0]) & firm_words(texts[1]):
         return "same"

@@ -31,9 +31,7 @@ def _with_changes(left: Analysis, right: Analysis, link: Link) -> Link:
     found = word_diff(ours, theirs)
     if found.ratio < _VERBATIM:
         return link
-    runs = [
-        f"{quoted(a) if a else '∅'} → {quoted(b) if b else '∅'}" for a, b in changes(ours, theirs, found)
-    ]
+    runs = [f"{quoted(a) if a else '∅'} → {quoted(b) if b else '∅'}" for a, b in changes(ours, theirs, found)]
     told = _("word for word the same")
     if runs:
         more = " …" if len(runs) > _MOST_CHANGES else ""

@@ -1,6 +1,6 @@
 """Tokens of a French sentence come in, those in the conditional go out.
 
-The parser alone misses a third of them and endings alone take one imperfect in seven: the stem decides, by the
+The parser alone misses a third of them, endings alone take in imperfects and nouns: the stem decides, by the
 paradigms of `lexicons/modality.yaml`.
 """
 

@@ -1,4 +1,4 @@
-"""Spans of what may be said come in, the content of an attribution goes out: whole quotations, no stray commas."""
+"""Spans of what may be said come in, the content of an attribution goes out, its quotations whole."""
 
 from collections.abc import Sequence
 

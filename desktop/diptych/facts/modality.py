@@ -1,7 +1,7 @@
 """A parse comes in, verb groups that are not plainly asserted go out.
 
 French: the conditional of hearsay ("aurait proposé", Kronning 2002, Haillet), not with "si" or another
-condition, not the future seen from the past ("précisant qu'il retirerait"), not a wish. Both languages: hedges,
+condition, not the future seen from the past ("précisant qu'il retirerait"), no wish. Both languages: hedges,
 modal verbs, "is said to", negation and conditions, by the words of `lexicons/modality.yaml`.
 """
 
@@ -20,7 +20,7 @@ from diptych.text import Span, fold
 _VERBAL = ("VERB", "AUX")
 _CLAUSES = ("ccomp", "xcomp", "acl", "acl:relcl", "relcl", "advcl", "conj", "parataxis")
 _LONG_QUOTE = 25
-"""Characters from which quoted words are an utterance, whose moods are its speaker's and not the reporter's."""
+"""Characters from which quoted words are an utterance, whose moods are its speaker's, not the reporter's."""
 
 
 @dataclass(frozen=True, slots=True)

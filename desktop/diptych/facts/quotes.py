@@ -1,4 +1,4 @@
-"""An article and its attributions come in, the words between quotation marks go out, each with its speaker."""
+"""An article and its attributions come in, its quotations go out, each with its speaker."""
 
 import re
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""`lexicons/reporting.yaml` comes in, what a word reports with goes out: stance, patterns, anonymous sources."""
+"""`lexicons/reporting.yaml` comes in, the words that report go out, with the stance they lend."""
 
 import re
 from collections.abc import Iterator

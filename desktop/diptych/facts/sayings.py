@@ -1,17 +1,18 @@
 """A parse and the quoted spans come in, attributions go out: who says it, with which word, and what is said.
 
-The verbs, nouns and markers are in `lexicons/reporting.yaml`, by language and stance. What is said is a clause,
-a quotation or what is left of the sentence around an incise ("…, a-t-elle dit, …"); it goes on with the
-quotations that follow in the passage.
+The verbs, nouns and markers are in `lexicons/reporting.yaml`, by language and stance. What is said is a
+clause, a quotation or what is left of the sentence around an incise ("…, a-t-elle dit, …"); it goes on with
+the quotations that follow in the passage.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from diptych.facts.contents import following, pieces, trimmed
+from diptych.facts.incises import incise_of
 from diptych.facts.parse import Parse
 from diptych.facts.reporting import Reporting, reporting
-from diptych.facts.sources import incise_source, key_of, phrase_after, possessor, source_of
+from diptych.facts.sources import key_of, phrase_after, possessor, source_of
 from diptych.facts.wording import Saying, SayingForm
 from diptych.resources import table
 from diptych.text import Span, fold
@@ -45,31 +46,27 @@ def find_sayings(parse: Parse, quoted: Sequence[Span] = ()) -> tuple[Saying, ...
 
 def _by_verb(parse: Parse, lexicon: Reporting, quoted: Sequence[Span]) -> Iterator[Saying]:
     """Reporting verbs that do report: with a clause or a quotation, or in parenthesis (« …, a-t-il dit »)."""
-    for index, token in enumerate(parse.tokens):
+    for index in range(len(parse.tokens)):
         lemma = _verb(parse, index, lexicon)
         if lemma is None:
             continue
         stance = lexicon.verbs[lemma]
-        subject = source_of(parse, index)
-        inverted = incise_source(parse, index) if subject is None or subject > index else None
-        head = inverted if subject is None else subject
         cue = _cue(parse, index)
-        source = parse.phrase(head) if head is not None else None
-        if inverted is not None and source is not None:
-            # parsers take the noun after for an object, and hang half the sentence on it
-            source = _ended(parse, source)
+        incise = incise_of(parse, index, lexicon) if parse.article.language == "fr" else None
+        head = source_of(parse, index) if incise is None else None
+        source = incise.source if incise else parse.phrase(head) if head is not None else None
+        key = incise.key if incise else key_of(parse, head, lexicon)
         frame = [cue, source] if source and not source.overlaps(cue) else [cue]
-        if inverted is not None:
+        if incise is not None:
             form, content = _around(parse, index, frame, quoted)
         else:
             form, content = _said(parse, index, lexicon, quoted, frame)
         if form is not None:
-            key = key_of(parse, head, lexicon)
             yield Saying(cue, lemma, stance, source, key, parse.sentence_of(index), content, form)
 
 
 def _verb(parse: Parse, index: int, lexicon: Reporting) -> str | None:
-    """Lemma of a verb of saying; a participle that the parser takes for an adjective is one by its auxiliary."""
+    """Lemma of a verb of saying; a participle taken for an adjective is one by its auxiliary."""
     token = parse.tokens[index]
     lemma = token.lemma.lower()
     if token.pos == "VERB":
@@ -86,19 +83,6 @@ def _cue(parse: Parse, index: int) -> Span:
     """The verb with its auxiliaries where they stand before it."""
     auxiliaries = [n for n in parse.children(index) if parse.tokens[n].dep.startswith("aux") and n < index]
     return parse.span([*auxiliaries, index])
-
-
-def _ended(parse: Parse, source: Span) -> Span:
-    """A source after its verb, up to the first comma that no name follows."""
-    text = parse.article.text
-    end = source.end
-    for n in parse.within(source):
-        token = parse.tokens[n]
-        after = parse.tokens[n + 1].pos if n + 1 < len(parse.tokens) else "PUNCT"
-        if token.pos == "PUNCT" and not (token.text == "," and after in ("PROPN", "DET", "NOUN")):
-            end = token.span.start
-            break
-    return Span(source.start, max(source.start + len(text[source.start : end].rstrip()), source.start + 1))
 
 
 def _around(

@@ -150,7 +150,7 @@ class Slots:
                 if len(span) > 1:
                     found.setdefault(number, []).append((match.start(), span))
         for saying in sayings:
-            if saying.source is not None:
+            if saying.source is not None and saying.form != "stand":
                 sources = found.setdefault(saying.sentence, [])
                 if not any(source.overlaps(saying.source) for _, source in sources):
                     sources.append((saying.span.start, saying.source))

@@ -1,7 +1,5 @@
 """A verb, noun or marker of saying comes in, who is said to say it goes out."""
 
-import re
-
 from diptych.facts.parse import Parse
 from diptych.facts.reporting import Reporting
 from diptych.text import Span, fold
@@ -48,34 +46,6 @@ def _antecedent(parse: Parse, verb: int, subject: int) -> int:
     relative = fold(parse.tokens[subject].text) in _RELATIVES
     clause = parse.tokens[verb].dep in ("relcl", "acl:relcl")
     return parse.tokens[verb].head if relative and clause else subject
-
-
-def incise_source(parse: Parse, index: int) -> int | None:
-    """The noun or pronoun set after its verb in an incise ("…, explique la maire", "…, a-t-elle dit").
-
-    None when `index` is no such verb: an incise opens after a comma, a quotation mark or at the head of a
-    sentence, has nothing before its verb but auxiliaries, and its subject follows with adverbs at most between.
-    """
-    first = index
-    while first and parse.tokens[first - 1].pos in ("AUX", "PRON", "ADV") and first > index - 4:
-        first -= 1
-    number = parse.sentence_of(index)
-    opens = first == 0 or parse.sentence_of(first - 1) != number or parse.tokens[first - 1].pos == "PUNCT"
-    if not opens or any(parse.tokens[n].dep in _ACTIVE and n < first for n in parse.children(index)):
-        return None
-    for n in range(first, index + 1):
-        token = parse.tokens[n]
-        if re.search(r"-(?:t-)?(?:ils?|elles?|on|je|nous)$", token.text.lower()):
-            return n
-    for n in range(index + 1, min(index + _FAR, len(parse.tokens))):
-        token = parse.tokens[n]
-        if parse.sentence_of(n) != number:
-            return None
-        if token.pos in _NOMINAL:
-            return n
-        if token.pos not in ("ADV", "DET", "ADJ", "X") or token.dep == "mark":
-            return None
-    return None
 
 
 def possessor(parse: Parse, index: int) -> int | None:

@@ -13,8 +13,8 @@ SayingForm = Literal["clause", "quotation", "stand", "noun", "marker", "colon"]
 ("denies the charges"), a noun of speech, a marker such as "selon", a name and a colon in a title."""
 
 QuoteForm = Literal["direct", "mixed", "scare", "title"]
-"""A sentence of someone's, some of someone's words in a sentence of the reporter's, a word held at a distance, the
-title of a work. The last two are nobody's utterance."""
+"""A sentence of someone's, some of someone's words in the reporter's sentence, a word held at a distance,
+the title of a work. The last two are nobody's utterance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Saying:
     sentence: int
     """Of the cue."""
     content: tuple[Span, ...] = ()
-    """What is said, in reading order: a clause, a quotation in one or more pieces; () when nothing is found."""
+    """What is said, in reading order: a clause, or the pieces of a quotation; () when nothing is found."""
     form: SayingForm = "clause"
 
 
