@@ -30,8 +30,8 @@ class Incise:
 def incise_of(parse: Parse, index: int, lexicon: Reporting) -> Incise | None:
     """The source set after the verb `index`, None where the verb opens no incise.
 
-    An incise opens after a comma or a quotation mark. Without a quotation before it, it follows a clause of its
-    own, or it interrupts one, whose verb comes next.
+    An incise opens after a comma or a quotation mark. Without a quotation before it, it follows a clause with a
+    verb, or it interrupts one, whose verb comes next.
     """
     number = parse.sentence_of(index)
     first = index
@@ -55,16 +55,14 @@ def incise_of(parse: Parse, index: int, lexicon: Reporting) -> Incise | None:
 
 def _subject_after(parse: Parse, index: int, number: int) -> int | None:
     """Where the noun phrase after the verb begins."""
-    skipped = 0
-    for n in range(index + 1, len(parse.tokens)):
+    for n in range(index + 1, min(index + _BETWEEN + 2, len(parse.tokens))):
         token = parse.tokens[n]
-        if parse.sentence_of(n) != number or skipped > _BETWEEN:
+        if parse.sentence_of(n) != number:
             return None
         if token.pos in ("DET", "NOUN", "PROPN", "NUM") or token.text[0].isupper():
             return n
         if token.pos != "ADV":
             return None
-        skipped += 1
     return None
 
 
@@ -86,7 +84,7 @@ def _end(parse: Parse, begin: int, number: int) -> int:
 
 
 def _set_in(parse: Parse, index: int, first: int, end: int) -> bool:
-    """Whether the incise follows a clause with a verb of its own, or stands between a subject and its verb."""
+    """Whether the incise follows a clause with a verb, or stands between a subject and its verb."""
     left = [n for n in parse.children(index) if n < first and parse.tokens[n].dep.startswith("nsubj")]
     if not left:
         number = parse.sentence_of(index)
