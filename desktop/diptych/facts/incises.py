@@ -30,8 +30,8 @@ class Incise:
 def incise_of(parse: Parse, index: int, lexicon: Reporting) -> Incise | None:
     """The source set after the verb `index`, None where the verb opens no incise.
 
-    An incise opens after a comma or a quotation mark. Without a quotation before it, it follows a clause with a
-    verb, or it interrupts one, whose verb comes next.
+    An incise opens after a comma or a quotation mark. Without a quotation before it, it follows a clause
+    with a verb, or it interrupts one, whose verb comes next.
     """
     number = parse.sentence_of(index)
     first = index
