@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from diptych.app.intake import Batch, Reviewed
+from diptych.app.remarks import NOTHING_SAID, Remarks
 from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article, Story
 from diptych.corpus.library import Record
@@ -12,8 +13,9 @@ from diptych.search import Results, Sort
 ModelState = Literal["loading", "ready", "failed"]
 LibraryState = Literal["none", "opening", "ready", "read-only", "failed"]
 """What can be done with the library: nothing, nothing yet, everything, reading it, nothing on this disk."""
-Remedy = Literal["", "undo", "redo", "failures", "import"]
-"""What goes with a notice: take the change back, make it again, see what failed or what was imported."""
+Remedy = Literal["", "undo", "redo", "failures", "import", "remarks"]
+"""What goes with a notice: take the change back, make it again, see what failed, what was imported, or what
+the user has said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Session:
     """None until both articles are there and compared; its articles are `left` and `right`."""
     comparing: bool = False
     """Whether a comparison is under way: what tells "not yet" from "not at all"."""
+    remarks: Remarks = NOTHING_SAID
+    """What the user has said of the comparison."""
     current: str | None = None
     """Id of the selected divergence."""
     models: ModelState = "loading"

@@ -11,9 +11,10 @@ from pathlib import Path
 from diptych.app import folders
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
-from diptych.compare import Comparison, Matrix, compare, matrix
+from diptych.app.remarks import Remarks, pins_of, remarks_on
+from diptych.compare import NO_PINS, Comparison, Matrix, Pins, compare, matrix, without_marks
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
-from diptych.corpus.library import Library, Record
+from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
 from diptych.facts import Analysis, analyse
 from diptych.language import Models
@@ -43,10 +44,13 @@ def compare_articles(
     right: Article,
     models: Models,
     *,
+    pins: Callable[[], Pins] = lambda: NO_PINS,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Comparison:
     """The comparison of two articles; raises Cancelled, and ModelError when a model is missing.
+
+    pins: asked, when all that is slow has been done, for what the user linked by hand.
 
     What is computed about one article alone is kept, so that the next comparison with it is quick.
     """
@@ -59,9 +63,51 @@ def compare_articles(
         analyses.append(replace(_analysis(article, models), article=article))
     _go_on(cancelled)
     progress(2, steps)
-    comparison = compare(*analyses)
+    comparison = compare(*analyses, pins=pins())
     progress(steps, steps)
     return comparison
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Noted:
+    """A comparison with what the user has said of it."""
+
+    comparison: Comparison
+    """Without the marks that the user dismissed."""
+    remarks: Remarks
+    trouble: str = ""
+    """Why what the user has said cannot be read, one sentence."""
+
+
+def compare_noted(
+    left: Article,
+    right: Article,
+    models: Models,
+    said: Callable[[], tuple[Annotation, ...]],
+    *,
+    progress: Progress = ignore,
+    cancelled: CancelledCheck = never,
+) -> Noted:
+    """The comparison of two articles with what `said` gives of them, its links by hand among them.
+
+    Raises Cancelled, and ModelError. A library that cannot be read stops no comparison.
+    """
+    told: tuple[Annotation, ...] = ()
+    trouble = ""
+
+    def pins() -> Pins:
+        nonlocal told, trouble
+        try:
+            told = said()
+        except LibraryError as error:
+            trouble = str(error)
+        return pins_of(left, right, told)
+
+    comparison = compare_articles(left, right, models, pins=pins, progress=progress, cancelled=cancelled)
+    remarks = remarks_on(comparison, told)
+    if remarks.dismissed:
+        comparison = without_marks(comparison, frozenset(remarks.dismissed))
+    return Noted(comparison, remarks, trouble)
 
 
 def compare_story(

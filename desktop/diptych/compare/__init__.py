@@ -4,9 +4,11 @@ from diptych.compare.compare import compare
 from diptych.compare.comparison import Comparison, Divergence, DivergenceKind, Link, Mark, Tier
 from diptych.compare.judgement import Judgement, PassageNote, Reason, Verdict
 from diptych.compare.matrix import Cell, Matrix, Row, matrix
+from diptych.compare.pins import NO_PINS, Pins, without_marks
 from diptych.compare.worddiff import WordDiff, word_diff
 
 __all__ = [
+    "NO_PINS",
     "Cell",
     "Comparison",
     "Divergence",
@@ -16,6 +18,7 @@ __all__ = [
     "Mark",
     "Matrix",
     "PassageNote",
+    "Pins",
     "Reason",
     "Row",
     "Tier",
@@ -23,5 +26,6 @@ __all__ = [
     "WordDiff",
     "compare",
     "matrix",
+    "without_marks",
     "word_diff",
 ]

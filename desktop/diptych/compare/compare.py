@@ -10,16 +10,20 @@ from diptych.compare.likeness import likeness
 from diptych.compare.marks import marks
 from diptych.compare.onesided import judge_onesided
 from diptych.compare.pairing import figure_pairs
+from diptych.compare.pins import NO_PINS, Pins, with_pins
 from diptych.compare.quotations import judge_quotations
 from diptych.compare.spine import spine
 from diptych.compare.verbatim import with_changes
 from diptych.facts import Analysis
 
 
-def compare(left: Analysis, right: Analysis) -> Comparison:
-    """Links, divergences and marks of a pair. Two articles of one text have no divergence at all."""
+def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Comparison:
+    """Links, divergences and marks of a pair. Two articles of one text have no divergence at all.
+
+    pins: what the user has linked and unlinked by hand; it outweighs every likeness.
+    """
     alike = likeness(left, right)
-    linked = with_changes(left, right, links(left, right, alike))
+    linked = with_changes(left, right, with_pins(links(left, right, alike), pins))
     if left.article.text == right.article.text:
         return Comparison(left, right, linked, spine(linked), (), (), (), ())
     pairs = figure_pairs(left, right, linked, alike)

@@ -8,7 +8,7 @@ from pathlib import Path
 from diptych.app.session import Remedy, Session
 from diptych.app.use_cases import article_key
 from diptych.corpus import Article, Furniture
-from diptych.corpus.library import Library, Record
+from diptych.corpus.library import Library, Operation, Record
 from diptych.i18n import _, n_, quoted
 from diptych.ui import library_work as work
 from diptych.ui.runner import Runner
@@ -34,6 +34,10 @@ class Keeper:
         self._numbers = count(1)
         self.changed: Callable[[Record, Article], None] = lambda _record, _article: None
         """Told of an article once it has been changed, beside what shows it."""
+        self.settle: Callable[[Library], None] = lambda _library: None
+        """Called by work before every change: writes what must come before it."""
+        self.said_changed: Callable[[], None] = lambda: None
+        """Told that what is said of articles has been changed by a step back or on."""
 
     @property
     def library(self) -> Library | None:
@@ -133,7 +137,7 @@ class Keeper:
         self._step_back(
             work.undo,
             _("There is nothing to take back."),
-            _("The last change of {title} was taken back."),
+            (_("The last change of {title} was taken back."), _("What you said last was taken back.")),
             "redo",
         )
 
@@ -142,16 +146,18 @@ class Keeper:
         self._step_back(
             work.redo,
             _("There is nothing to make again."),
-            _("The last change of {title} was made again."),
+            (_("The last change of {title} was made again."), _("What was taken back is said again.")),
             "undo",
         )
 
-    def _step_back(self, do: work.Change, nothing: str, done: str, remedy: Remedy) -> None:
+    def _step_back(self, do: work.Change, nothing: str, done: tuple[str, str], remedy: Remedy) -> None:
+        """done: what is told of a change of an article, and of one of what is said."""
+
         def told(record: Record | None) -> str:
-            return done.format(title=quoted(name_of(record))) if record else nothing
+            return done[0].format(title=quoted(name_of(record))) if record else nothing
 
         if self.is_writable:
-            self._change(do, told, remedy=remedy)
+            self._change(do, told, remedy=remedy, said=done[1])
 
     def _change(
         self,
@@ -161,13 +167,24 @@ class Keeper:
         remedy: Remedy = "undo",
         refused: Callable[[str], None] | None = None,
         kept: Callable[[], None] = lambda: None,
+        said: str = "",
     ) -> None:
         """Change the library and show the article as it is now; `told` is the notice about it.
 
-        refused: told why nothing was changed, instead of the user. kept: called when it was.
+        refused: told why nothing was changed, instead of the user. kept: called when it was. said: the notice
+        where no article was changed but what is said of two.
         """
+        settle = self.settle
+
+        def settled(library: Library) -> int | Operation | None:
+            settle(library)
+            return do(library)
 
         def done(changed: work.Changed) -> None:
+            if changed.is_said:
+                self._set(notice=said, remedy=remedy, news=True)
+                self.said_changed()
+                return
             self._set(records=changed.records)
             record = changed.record
             if record and changed.article:
@@ -179,7 +196,7 @@ class Keeper:
             self._set(notice=told(record), remedy=remedy if record else "", news=True)
             kept()
 
-        change = partial(work.change, self.open_library(), do)
+        change = partial(work.change, self.open_library(), settled)
         self._runner.run(f"change {next(self._numbers)}", change, done=done, failed=refused or self._tell)
 
     def open_library(self) -> Library:

@@ -8,11 +8,12 @@ from threading import Event
 from diptych.app.importing import ImportReport, Outcome, found_in, import_found, import_text
 from diptych.app.jobs import CancelledCheck, Progress
 from diptych.corpus import Article, Furniture
-from diptych.corpus.library import Library, Merged, Record, export_to, import_from
+from diptych.corpus.library import Library, Merged, Operation, Record, export_to, import_from
 from diptych.errors import DuplicateError, LockedError, ReadError
 
-Change = Callable[[Library], int | None]
-"""Changes the library; the id of the article that is another one now, None when nothing was to be done."""
+Change = Callable[[Library], int | Operation | None]
+"""Changes the library; the id of the article that is another one now, or the step that was taken back or made
+again, None when nothing was to be done."""
 
 
 @dataclass(slots=True)
@@ -75,6 +76,8 @@ class Changed:
     article: Article | None
     """None where it is not on the shelf."""
     records: tuple[Record, ...]
+    is_said: bool = False
+    """Whether not an article was changed but what is said of two."""
 
 
 def open_library(
@@ -130,10 +133,12 @@ def paste(library: Library, texts: Sequence[str], *, progress: Progress, cancell
 
 def change(library: Library, do: Change, *, progress: Progress, cancelled: CancelledCheck) -> Changed:
     """Change the library; raises LibraryError, and then nothing is changed."""
-    id = do(library)
+    done = do(library)
+    id = done.article if isinstance(done, Operation) else done
     records = newest_first(library)
     record = library.record(id) if id is not None else None
-    return Changed(record, library.article(record.id) if record and not record.deleted else None, records)
+    article = library.article(record.id) if record and not record.deleted else None
+    return Changed(record, article, records, isinstance(done, Operation) and done.kind == "annotation")
 
 
 def export_library(library: Library, path: Path, *, progress: Progress, cancelled: CancelledCheck) -> None:
@@ -190,16 +195,14 @@ def deleting(id: int) -> Change:
     return do
 
 
-def undo(library: Library) -> int | None:
-    """Take the last change back; the article that it was made on, None when there is none."""
-    operation = library.undo()
-    return operation.article if operation else None
+def undo(library: Library) -> Operation | None:
+    """The last change, taken back; None when there is none."""
+    return library.undo()
 
 
-def redo(library: Library) -> int | None:
-    """Make the change again that was taken back last; its article, None when there is no such change."""
-    operation = library.redo()
-    return operation.article if operation else None
+def redo(library: Library) -> Operation | None:
+    """The change that was taken back last, made again; None when there is no such change."""
+    return library.redo()
 
 
 def _is_same(one: Furniture, other: Furniture) -> bool:

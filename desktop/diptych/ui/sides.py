@@ -5,12 +5,12 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from diptych.app.remarks import NOTHING_SAID
 from diptych.app.session import Session
-from diptych.app.use_cases import compare_articles
-from diptych.compare import Comparison
+from diptych.app.use_cases import Noted, compare_noted
 from diptych.corpus import Article
-from diptych.corpus.library import Record
-from diptych.i18n import _
+from diptych.corpus.library import Annotation, Record
+from diptych.i18n import _, n_
 from diptych.language import Models
 from diptych.ui import work
 from diptych.ui.runner import Runner
@@ -37,6 +37,8 @@ class Sides:
         self.tickets: dict[Side, int] = {}
         """The sides that wait for an article, with the number under which it was asked for."""
         self._last_ticket = 0
+        self.said: Callable[[Article, Article], Callable[[], tuple[Annotation, ...]]] = _nothing_said
+        """What reads, for work, everything that the user has said of two articles."""
 
     def emptier(self) -> Side:
         """The side where an article is neither open nor on its way, the left when neither or both are."""
@@ -94,13 +96,24 @@ class Sides:
     def place(self, left: Article | None, right: Article | None) -> None:
         """Put articles on both sides and compare them."""
         self._runner.give_up("compare")
+        empty = {"left": left, "right": right, "comparison": None, "remarks": NOTHING_SAID}
         if left is None or right is None:
-            self._set(left=left, right=right, comparison=None, comparing=False)
+            self._set(**empty, comparing=False)
             return
-        self._set(left=left, right=right, comparison=None, comparing=True)
+        self._set(**empty, comparing=True)
         if left.origin.sha256 == right.origin.sha256:
             self._set(notice=_("The same file is on both sides."), news=True)
-        compare = partial(compare_articles, left, right, self._models)
+        self._compare(left, right)
+
+    def compare_again(self) -> None:
+        """Compare the open pair with what is said of it now; what is shown stays until that is done."""
+        left, right = self._session().left, self._session().right
+        if left and right:
+            self._set(comparing=True)
+            self._compare(left, right)
+
+    def _compare(self, left: Article, right: Article) -> None:
+        compare = partial(compare_noted, left, right, self._models, self.said(left, right))
         self._runner.run("compare", compare, done=self._compared, failed=self._not_compared)
 
     def _was_read(self, ticket: int, sides: tuple[Side, ...], articles: tuple[Article, ...]) -> None:
@@ -117,13 +130,21 @@ class Sides:
         self.release(ticket)
         self._set(notice=sentence)
 
-    def _compared(self, comparison: Comparison) -> None:
+    def _compared(self, noted: Noted) -> None:
         """The current divergence stays when the comparison has it too; otherwise it is the worst one."""
-        ids = [divergence.id for divergence in comparison.divergences]
-        before = self._session().current
+        ids = [divergence.id for divergence in noted.comparison.divergences]
+        before, known = self._session().current, self._session().remarks.orphans
         self._set(
-            comparison=comparison, comparing=False, current=before if before in ids else next(iter(ids), None)
+            comparison=noted.comparison,
+            remarks=noted.remarks,
+            comparing=False,
+            current=before if before in ids else next(iter(ids), None),
         )
+        lost = noted.remarks.orphans
+        if noted.trouble:
+            self._set(notice=noted.trouble)
+        elif lost and len(lost) != len(known):
+            self._set(notice=_lost_told(len(lost)), remedy="remarks")
 
     def _not_compared(self, sentence: str) -> None:
         self._set(comparing=False, notice=sentence)
@@ -131,3 +152,16 @@ class Sides:
 
 def _same(article: Article) -> Article:
     return article
+
+
+def _nothing_said(_left: Article, _right: Article) -> Callable[[], tuple[Annotation, ...]]:
+    return tuple
+
+
+def _lost_told(count: int) -> str:
+    """The sentence about what the user has said of places that are no longer there."""
+    return n_(
+        "{n} verdict, note or link no longer finds its place in these texts; it was put nowhere else.",
+        "{n} verdicts, notes or links no longer find their place in these texts; they were put nowhere else.",
+        count,
+    )

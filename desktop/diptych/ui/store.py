@@ -16,6 +16,7 @@ from diptych.i18n import LANGUAGES, _
 from diptych.language import Models
 from diptych.search import Hit, Sort
 from diptych.ui import work
+from diptych.ui.annotator import Annotator
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
 from diptych.ui.runner import Runner
@@ -62,6 +63,8 @@ class Store(QObject):
         """… what is brought into it …"""
         self.transfers = Transfers(self._runner, self.library, self._look, self._set)
         """… and it as one file."""
+        self.annotator = Annotator(self._runner, self.library, self._sides, self._look, self._set)
+        """What the user says of the open pair."""
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -84,7 +87,10 @@ class Store(QObject):
         """Give up what is under way and wait until no thread is working."""
         self._runner.close()
         self._searcher.close()
-        self.library.close()
+        try:
+            self.annotator.flush()
+        finally:
+            self.library.close()
 
     def show_stories(self, stories: tuple[Story, ...]) -> None:
         """List these stories on the shelf and make them, and the library, searchable."""
@@ -229,6 +235,7 @@ class Store(QObject):
     def _library_settled(self) -> None:
         if self._session.stories:
             self.show_stories(self._session.stories)
+        self.annotator.refresh()
         waiting, self._waiting = self._waiting, []
         for command in waiting:
             command()

@@ -65,6 +65,7 @@ class Notice(QFrame):
                 "redo": _("Redo"),
                 "failures": _("What failed and why…"),
                 "import": _("See the list…"),
+                "remarks": _("See them…"),
             }[new.remedy]
         )
         self._remedy.setVisible(bool(new.remedy))

@@ -1,20 +1,26 @@
 """The library on disk: articles, the bytes they were read from, and what the user has said of them."""
 
+from diptych.corpus.library.annotations import Annotation, AnnotationKind, End
 from diptych.corpus.library.bundle import Merged, export_to, import_from
 from diptych.corpus.library.content import analysis_key
 from diptych.corpus.library.entries import Told
 from diptych.corpus.library.journal import Operation
 from diptych.corpus.library.library import Library
 from diptych.corpus.library.opening import FILE
+from diptych.corpus.library.places import Place, found, place_of
 from diptych.corpus.library.records import Field, Provenance, Record, Teller
 from diptych.corpus.library.restoring import PutAside
 
 __all__ = [
     "FILE",
+    "Annotation",
+    "AnnotationKind",
+    "End",
     "Field",
     "Library",
     "Merged",
     "Operation",
+    "Place",
     "Provenance",
     "PutAside",
     "Record",
@@ -22,5 +28,7 @@ __all__ = [
     "Told",
     "analysis_key",
     "export_to",
+    "found",
     "import_from",
+    "place_of",
 ]

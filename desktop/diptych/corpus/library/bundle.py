@@ -6,10 +6,19 @@ import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from diptych.corpus.library.annotations import (
+    COLUMNS,
+    annotation_of,
+    forget_purged,
+    next_id,
+    put_row,
+    row_of,
+    same_matter,
+)
 from diptych.corpus.library.content import rebuilt
 from diptych.corpus.library.database import Database, Row, damaged
 from diptych.corpus.library.entries import Entry, insert
@@ -103,8 +112,23 @@ def import_from(
             else:
                 held.append(found.id)
                 bring_back(db, found.id)
+        _add_annotations(other, db)
     progress(len(ids), len(ids))
     return Merged(tuple(map(library.record, added)), tuple(map(library.record, held)))
+
+
+def _add_annotations(other: Database, db: sqlite3.Connection) -> None:
+    """Add what another library says of articles, save where this one has its own word on the same."""
+    for id, *row in other.rows(f"SELECT id, {', '.join(COLUMNS)} FROM annotation ORDER BY id"):
+        try:
+            said = replace(annotation_of(id, tuple(row)), id=0)
+        except ValueError as error:
+            raise damaged(other.file, str(error)) from error
+        values = row_of(said)
+        where = " AND ".join(f"{column} = ?" for column in COLUMNS)
+        held = db.execute(f"SELECT 1 FROM annotation WHERE {where}", values).fetchone()
+        if not held and same_matter(db, said) is None:
+            put_row(db, next_id(db), values)
 
 
 def _copy(source: sqlite3.Connection, draft: Path, step: Callable[[int, int, int], None]) -> None:
@@ -118,6 +142,7 @@ def _copy(source: sqlite3.Connection, draft: Path, step: Callable[[int, int, int
         db.execute(
             "DELETE FROM shingle WHERE article IN (SELECT id FROM article WHERE deleted_at IS NOT NULL)"
         )
+        forget_purged(db)
         for table in ("operation", "analysis", "article WHERE deleted_at IS NOT NULL"):
             db.execute(f"DELETE FROM {table}")
         db.execute("COMMIT")

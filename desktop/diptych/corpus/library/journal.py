@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
-OperationKind = Literal["delete", "metadata", "furniture"]
+from diptych.corpus.library.annotations import put_row
+
+OperationKind = Literal["delete", "metadata", "furniture", "annotation"]
 
 _KEPT = 500
 """Operations that can be taken back."""
@@ -21,7 +23,8 @@ class Operation:
     at: str
     """UTC, ISO."""
     kind: OperationKind
-    article: int
+    article: int | None
+    """None for what was said of two articles: a verdict, a note, a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ class Undone:
     """A change that was taken back and can be made again."""
 
     kind: OperationKind
-    article: int
+    article: int | None
     after: Mapping[str, Any]
     """How it was before it was taken back."""
 
@@ -40,7 +43,7 @@ def now() -> str:
 
 
 def note_operation(
-    db: sqlite3.Connection, kind: OperationKind, article: int, before: Mapping[str, Any]
+    db: sqlite3.Connection, kind: OperationKind, article: int | None, before: Mapping[str, Any]
 ) -> None:
     """Remember how it was before a change, in the transaction of that change."""
     values = (now(), kind, article, json.dumps(before))
@@ -70,9 +73,13 @@ def make_again(db: sqlite3.Connection, undone: Undone) -> Operation | None:
 
 
 def _put(
-    db: sqlite3.Connection, kind: OperationKind, article: int, state: Mapping[str, Any]
+    db: sqlite3.Connection, kind: OperationKind, article: int | None, state: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """How it was, once that part of an article is in this state."""
+    """How it was, once that part of an article, or what was said, is in this state."""
+    if kind == "annotation":
+        return {"id": state["id"], "row": put_row(db, state["id"], state["row"])}
+    if article is None:
+        raise ValueError(f"a change of kind {kind} is about no article")
     if kind == "delete":
         was = db.execute("SELECT deleted_at IS NOT NULL FROM article WHERE id = ?", (article,)).fetchone()
         if state.get("deleted"):

@@ -8,7 +8,17 @@ from sqlite3 import Connection
 from types import TracebackType
 from typing import Any
 
-from diptych.corpus.article import Article
+from diptych.corpus.article import Article, Origin
+from diptych.corpus.library.annotations import (
+    Annotation,
+    about_pair,
+    all_annotations,
+    forget_purged,
+    next_id,
+    put_row,
+    row_of,
+    same_matter,
+)
 from diptych.corpus.library.content import rebuilt
 from diptych.corpus.library.copies import unlink_lone
 from diptych.corpus.library.database import Database
@@ -181,13 +191,34 @@ class Library:
                 self._note(db, "delete", id, {"deleted": False})
             return record(self._db, id)
 
+    def annotations(self, left: Origin, right: Origin) -> tuple[Annotation, ...]:
+        """What the user has said of two articles side by side, and of either alone, in the order of saying.
+
+        Whether they are in the library or not, and whichever was on which side: `left` is left in it.
+        """
+        with self._db.connection() as db:
+            held = all_annotations(db)
+        return about_pair(held, (left.sha256, left.source), (right.sha256, right.source))
+
+    def annotate(self, annotation: Annotation) -> None:
+        """Keep what the user says, in the place of what was said of the same before; an empty one forgets it.
+
+        The articles need not be in the library.
+        """
+        with self._db.transaction() as db:
+            id = same_matter(db, annotation) or next_id(db)
+            row = None if annotation.is_empty else list(row_of(annotation))
+            before = put_row(db, id, row)
+            if before != row:
+                self._note(db, "annotation", None, {"id": id, "row": before})
+
     def undoable(self) -> Operation | None:
         """The change that `undo` would take back, also one of an earlier day."""
         with self._db.connection() as db:
             return last_operation(db)
 
     def undo(self) -> Operation | None:
-        """The change that was taken back: deleting, metadata or furniture; None when there was none."""
+        """The change that was taken back: of an article, or what was said; None when there was none."""
         with self._db.transaction() as db:
             operation = last_operation(db)
             if operation:
@@ -206,6 +237,7 @@ class Library:
         """How many deleted articles are now removed for good, with their bytes and all that was computed."""
         with self._db.transaction() as db:
             self._undone.clear()
+            forget_purged(db)
             gone = "SELECT id FROM article WHERE deleted_at IS NOT NULL"
             db.execute(f"DELETE FROM shingle WHERE article IN ({gone})")
             db.execute("DELETE FROM analysis")
@@ -264,7 +296,7 @@ class Library:
                 self._note(db, "furniture", id, {"pieces": was})
             return record(self._db, id)
 
-    def _note(self, db: Connection, kind: OperationKind, id: int, before: Mapping[str, Any]) -> None:
+    def _note(self, db: Connection, kind: OperationKind, id: int | None, before: Mapping[str, Any]) -> None:
         """Remember the way back of a new change: from here on, what was undone is not made again."""
         note_operation(db, kind, id, before)
         self._undone.clear()

@@ -10,7 +10,7 @@ from diptych.i18n import _
 
 FILE = "library.sqlite3"
 _LOCK = "library.lock"
-_TABLES = ("article", "raw", "content", "told", "restored", "operation", "shingle", "analysis")
+_TABLES = ("article", "raw", "content", "told", "restored", "operation", "shingle", "analysis", "annotation")
 
 
 def opened(folder: Path, *, read_only: bool) -> tuple[Database, Lock | None]:

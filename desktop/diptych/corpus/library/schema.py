@@ -60,6 +60,26 @@ MIGRATIONS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     CREATE TABLE analysis (key TEXT PRIMARY KEY, value BLOB NOT NULL);
     """,
+    # what is said of two articles is a change of neither: an operation may be about none
+    """
+    CREATE TABLE annotation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        left_sha256 TEXT NOT NULL, left_source TEXT NOT NULL, left_place TEXT NOT NULL,
+        right_sha256 TEXT NOT NULL, right_source TEXT NOT NULL, right_place TEXT NOT NULL,
+        about TEXT NOT NULL, said TEXT NOT NULL, reason TEXT NOT NULL, words TEXT NOT NULL
+    );
+    CREATE TABLE change (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        at TEXT NOT NULL, kind TEXT NOT NULL,
+        article INTEGER REFERENCES article ON DELETE CASCADE,
+        before TEXT NOT NULL
+    );
+    INSERT INTO change SELECT id, at, kind, article, before FROM operation;
+    DROP TABLE operation;
+    ALTER TABLE change RENAME TO operation;
+    CREATE INDEX operation_article ON operation (article);
+    """,
 )
 """Each step from one version to the next; the version is the number of steps taken. Never change one that
 has been released: add another."""

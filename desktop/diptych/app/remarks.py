@@ -1,0 +1,228 @@
+"""A comparison and what the library keeps of its pair come in, what the user says of each place goes out.
+
+What no longer finds its place is told apart and shown as such: it is never put beside other words.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Literal
+
+from diptych.compare import (
+    NO_PINS,
+    Comparison,
+    Divergence,
+    Judgement,
+    PassageNote,
+    Pins,
+)
+from diptych.corpus import Article
+from diptych.corpus.library import Annotation, AnnotationKind, End, found, place_of
+from diptych.report import REASONS, VERDICTS, Annotations
+from diptych.text import Span
+
+Side = Literal["left", "right"]
+OPEN = Judgement()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedNote:
+    """A note beside words of one side."""
+
+    side: Side
+    span: Span
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Remarks:
+    """Everything that the user has said of the open pair."""
+
+    said: tuple[Annotation, ...] = ()
+    """As the library keeps it, turned as the pair lies."""
+    judged: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+    """By id of the divergence."""
+    dismissed: Mapping[str, Annotation] = field(default_factory=lambda: MappingProxyType({}))
+    """The divergences whose marks are to be seen no more, by id."""
+    notes: tuple[PlacedNote, ...] = ()
+    """In reading order, left before right."""
+    pins: Pins = NO_PINS
+    orphans: tuple[Annotation, ...] = ()
+    """What has lost its place, in the order of saying."""
+
+    def judgement(self, id: str) -> Judgement:
+        """What the user made of a divergence."""
+        kept = self.judged.get(id)
+        return judgement_of(kept) if kept else OPEN
+
+    @property
+    def verdicts(self) -> int:
+        """How many divergences have another verdict than open."""
+        return sum(judgement_of(one).verdict != "open" for one in self.judged.values())
+
+
+NOTHING_SAID = Remarks()
+
+
+def pins_of(left: Article, right: Article, said: Sequence[Annotation]) -> Pins:
+    """What the user linked and unlinked, as far as both ends still stand in the texts."""
+    linked: list[tuple[Span, Span]] = []
+    unlinked: list[tuple[Span, Span]] = []
+    for one in said:
+        ends = _ends(left, right, one) if one.kind == "link" else None
+        if ends and ends[0] and ends[1]:
+            (linked if one.said == "linked" else unlinked).append((ends[0], ends[1]))
+    return Pins(tuple(linked), tuple(unlinked))
+
+
+def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
+    """What was said, each at its place in this comparison."""
+    left, right = comparison.left.article, comparison.right.article
+    judged: dict[str, Annotation] = {}
+    dismissed: dict[str, Annotation] = {}
+    notes: list[PlacedNote] = []
+    orphans: list[Annotation] = []
+    for one in said:
+        if one.kind == "note":
+            note = _placed(left, right, one)
+            notes.append(note) if note else orphans.append(one)
+            continue
+        ends = _ends(left, right, one)
+        if one.kind == "link":
+            if ends is None:
+                orphans.append(one)
+            continue
+        meant = _meant(comparison, one, ends) if ends else None
+        kept = judged if one.kind == "judgement" else dismissed
+        if meant is None:
+            orphans.append(one)
+        else:
+            if meant.id in kept:
+                orphans.append(kept[meant.id])
+            kept[meant.id] = one
+    return Remarks(
+        said=tuple(said),
+        judged=MappingProxyType(judged),
+        dismissed=MappingProxyType(dismissed),
+        notes=tuple(sorted(notes, key=lambda note: (note.side, note.span))),
+        pins=pins_of(left, right, said),
+        orphans=tuple(orphans),
+    )
+
+
+def judgement_of(annotation: Annotation) -> Judgement:
+    """The judgement that an annotation holds; a word of a later Diptych counts as none."""
+    verdict = next((one for one in VERDICTS if one == annotation.said), "open")
+    reason = next((one for one in REASONS if one == annotation.reason), "")
+    return Judgement(verdict, reason, annotation.words)
+
+
+def judging(
+    comparison: Comparison, divergence: Divergence, judgement: Judgement, before: Annotation | None
+) -> Annotation:
+    """What is to be kept when the user judges a divergence; `before` is what was kept of it."""
+    said = "" if judgement.verdict == "open" else judgement.verdict
+    about = _about_divergence(comparison, divergence, "judgement", before)
+    return replace(about, said=said, reason=judgement.reason, words=judgement.note.strip())
+
+
+def dismissing(comparison: Comparison, divergence: Divergence, before: Annotation | None) -> Annotation:
+    """What is to be kept when the user dismisses the marks of a divergence, or wants them back."""
+    about = _about_divergence(comparison, divergence, "dismissal", before)
+    return replace(about, said="" if before and before.said else "dismissed")
+
+
+def linking(comparison: Comparison, left: Span, right: Span, *, linked: bool) -> Annotation:
+    """What is to be kept when the user links two spans by hand, or unlinks them."""
+    ends = _end(comparison.left.article, left), _end(comparison.right.article, right)
+    return Annotation("link", *ends, said="linked" if linked else "unlinked")
+
+
+def noting(article: Article, span: Span, words: str) -> Annotation:
+    """What is to be kept when the user writes a note beside a span of one article."""
+    return Annotation("note", _end(article, span), words=words.strip())
+
+
+def with_said(said: Sequence[Annotation], one: Annotation) -> tuple[Annotation, ...]:
+    """What is said of a pair once `one` is said too: in the place of what was said of the same before."""
+    kept = [other for other in said if not _is_same_matter(other, one)]
+    return tuple(kept) if one.is_empty else (*kept, one)
+
+
+def annotations_of(
+    comparison: Comparison, remarks: Remarks, imported: tuple[str, str] = ("", "")
+) -> Annotations:
+    """What a report tells beside the comparison; `imported` as in Annotations."""
+    texts = {"left": comparison.left.article.text, "right": comparison.right.article.text}
+    judgements = {id: judgement_of(one) for id, one in remarks.judged.items()}
+    return Annotations(
+        judgements=MappingProxyType(judgements),
+        notes=tuple(
+            PassageNote(note.side, note.span.of(texts[note.side]), note.annotation.words)
+            for note in remarks.notes
+        ),
+        imported=imported,
+    )
+
+
+def _about_divergence(
+    comparison: Comparison, divergence: Divergence, kind: AnnotationKind, before: Annotation | None
+) -> Annotation:
+    return Annotation(
+        kind,
+        _end(comparison.left.article, divergence.left),
+        _end(comparison.right.article, divergence.right),
+        about=_rule(divergence),
+        id=before.id if before else 0,
+    )
+
+
+def _end(article: Article, span: Span | None) -> End:
+    origin = article.origin
+    return End(origin.sha256, origin.source, place_of(article.text, span) if span else None)
+
+
+def _rule(divergence: Divergence) -> str:
+    return f"{divergence.code}/{divergence.lens}" if divergence.lens else divergence.code
+
+
+def _ends(left: Article, right: Article, one: Annotation) -> tuple[Span | None, Span | None] | None:
+    """Where both sides stand now, None where a divergence has nothing; None at all where one is lost."""
+    spans = []
+    for article, end in ((left, one.left), (right, one.right)):
+        span = found(article.text, end.place) if end.place else None
+        if end.place and span is None:
+            return None
+        spans.append(span)
+    return spans[0], spans[1]
+
+
+def _meant(
+    comparison: Comparison, one: Annotation, ends: tuple[Span | None, Span | None]
+) -> Divergence | None:
+    """The divergence of the same rule at these places, or the only one that touches them on both sides."""
+    alike = [d for d in comparison.divergences if _rule(d) == one.about]
+    exact = [d for d in alike if (d.left, d.right) == ends]
+    near = exact or [d for d in alike if _touch(d.left, ends[0]) and _touch(d.right, ends[1])]
+    return near[0] if len(near) == 1 else None
+
+
+def _touch(one: Span | None, other: Span | None) -> bool:
+    return one.overlaps(other) if one and other else one is other
+
+
+def _placed(left: Article, right: Article, note: Annotation) -> PlacedNote | None:
+    sides: tuple[tuple[Side, Article], ...] = (("left", left), ("right", right))
+    for side, article in sides:
+        span = found(article.text, note.left.place) if note.left.place else None
+        if span and note.left.is_of(article.origin.sha256, article.origin.source):
+            return PlacedNote(side, span, note)
+    return None
+
+
+def _is_same_matter(one: Annotation, other: Annotation) -> bool:
+    if one.id or other.id:
+        return one.id == other.id
+    if one.kind == "note":
+        return False
+    return (one.kind, one.left, one.right, one.about) == (other.kind, other.left, other.right, other.about)

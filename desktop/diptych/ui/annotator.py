@@ -1,0 +1,165 @@
+"""The user's words on the open pair come in: shown at once, written by a job, read again where it matters."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from diptych.app.jobs import ignore, never
+from diptych.app.remarks import dismissing, judging, linking, noting, pins_of, remarks_on, with_said
+from diptych.app.session import Session
+from diptych.compare import Comparison, Divergence, Judgement, without_marks
+from diptych.corpus import Article
+from diptych.corpus.library import Annotation
+from diptych.i18n import _
+from diptych.text import Span
+from diptych.ui import annotating
+from diptych.ui.keeper import Keeper
+from diptych.ui.runner import Runner
+from diptych.ui.sides import Side, Sides
+
+_SLOT = "say"
+
+
+class Annotator:
+    """Verdicts, notes and links by hand of one window. Each command returns at once."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        keeper: Keeper,
+        sides: Sides,
+        session: Callable[[], Session],
+        set_session: Callable[..., None],
+    ) -> None:
+        self._runner, self._keeper, self._sides = runner, keeper, sides
+        self._session, self._set = session, set_session
+        self._pending = annotating.Pending()
+        sides.said = self._reader
+        # what was said before a step back must be in the journal before it
+        keeper.settle = self._pending.write
+        keeper.said_changed = self.refresh
+
+    def hindrance(self) -> str:
+        """Why nothing can be said of the open pair, one sentence; "" when it can."""
+        session = self._session()
+        if session.library == "read-only":
+            return _("Another window has this library open: nothing can be changed in this one.")
+        if session.library in ("none", "failed"):
+            return _("Without a library that can be written, verdicts and notes cannot be kept.")
+        if session.comparison is None:
+            return _("Open two articles first; there is nothing to judge yet.")
+        return ""
+
+    def judge(self, divergence: Divergence, judgement: Judgement) -> None:
+        """Keep what the user makes of a divergence."""
+        comparison, before = self._session().comparison, self._session().remarks
+        if comparison and judgement != before.judgement(divergence.id):
+            kept = before.judged.get(divergence.id)
+            self._keep(judging(comparison, divergence, judgement, kept))
+
+    def dismiss(self, divergence: Divergence) -> None:
+        """Show the marks of a divergence no more, or again; its row stays."""
+        comparison, before = self._session().comparison, self._session().remarks
+        if comparison:
+            self._keep(dismissing(comparison, divergence, before.dismissed.get(divergence.id)))
+
+    def link(self, left: Span, right: Span) -> None:
+        """Link two passages, or unlink them where they are linked."""
+        comparison = self._session().comparison
+        if comparison is None or self._refused():
+            return
+        is_linked = any(one.left.overlaps(left) and one.right.overlaps(right) for one in comparison.links)
+        before = [
+            one
+            for one in self._session().remarks.said
+            if one.kind == "link" and _is_at(comparison, one, left, right)
+        ]
+        one = linking(comparison, left, right, linked=not is_linked)
+        self._pending.waiting.append(replace(one, id=before[-1].id) if before else one)
+        told = _("The two passages are no longer linked.") if is_linked else _("The two passages are linked.")
+        self._set(notice=told, remedy="undo", news=True)
+        self._sides.compare_again()
+
+    def note(self, side: Side, span: Span, words: str) -> None:
+        """Keep a note beside words of one side."""
+        session = self._session()
+        article = session.left if side == "left" else session.right
+        if article and words.strip():
+            self._keep(noting(article, span, words))
+
+    def forget(self, annotation: Annotation) -> None:
+        """Keep an annotation no longer; "Undo" brings it back."""
+        self._keep(Annotation(annotation.kind, annotation.left, annotation.right, id=annotation.id))
+
+    def refresh(self) -> None:
+        """Read again what the library keeps of the open pair."""
+        session, library = self._session(), self._keeper.library
+        if session.left is None or session.right is None or library is None:
+            return
+        if session.comparison is None:
+            self._sides.compare_again()
+            return
+        pair = (session.left.origin, session.right.origin)
+        job = partial(annotating.say, library, self._pending, pair)
+        self._runner.run(_SLOT, job, done=partial(self._said, pair), failed=self._not_said)
+
+    def flush(self) -> None:
+        """Write what still waits; for a window that closes, when no job is running any more."""
+        if self._keeper.library and self._keeper.is_writable:
+            self._pending.write(self._keeper.library)
+
+    def _reader(self, left: Article, right: Article) -> Callable[[], tuple[Annotation, ...]]:
+        """What reads, for work, everything said of two articles."""
+
+        def said() -> tuple[Annotation, ...]:
+            library = self._keeper.library
+            if library is None:
+                return ()
+            return annotating.say(
+                library, self._pending, (left.origin, right.origin), progress=ignore, cancelled=never
+            )
+
+        return said
+
+    def _refused(self) -> bool:
+        reason = self.hindrance()
+        if reason:
+            self._set(notice=reason)
+        return bool(reason)
+
+    def _keep(self, one: Annotation) -> None:
+        """Show it at once, and let a job write it."""
+        session = self._session()
+        if self._refused() or session.comparison is None:
+            return
+        self._pending.waiting.append(one)
+        self._show(session.comparison, with_said(session.remarks.said, one))
+        self.refresh()
+
+    def _said(self, pair: annotating.Pair, said: tuple[Annotation, ...]) -> None:
+        session = self._session()
+        sides = session.left, session.right
+        is_same = all(article and article.origin == one for article, one in zip(sides, pair, strict=True))
+        # what was said meanwhile is on the screen, and is not yet among these
+        if is_same and session.comparison and not self._pending.waiting:
+            self._show(session.comparison, said)
+
+    def _show(self, comparison: Comparison, said: tuple[Annotation, ...]) -> None:
+        before, remarks = self._session().remarks, remarks_on(comparison, said)
+        if remarks.pins != before.pins:
+            self._sides.compare_again()
+        elif remarks.dismissed.keys() != before.dismissed.keys():
+            self._set(comparison=without_marks(comparison, frozenset(remarks.dismissed)), remarks=remarks)
+        else:
+            self._set(remarks=remarks)
+
+    def _not_said(self, sentence: str) -> None:
+        """What could not be written is not shown as if it had been."""
+        self._set(notice=sentence)
+        self._sides.compare_again()
+
+
+def _is_at(comparison: Comparison, one: Annotation, left: Span, right: Span) -> bool:
+    """Whether a link by hand is between these passages."""
+    pins = pins_of(comparison.left.article, comparison.right.article, (one,))
+    return any(a.overlaps(left) and b.overlaps(right) for a, b in (*pins.linked, *pins.unlinked))
