@@ -117,7 +117,7 @@ def test_the_detail_stands_below_the_list_where_the_window_is_narrow(ledger):
 def test_the_columns_name_both_articles(ledger):
     model = ledger.view.model()
     heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]
-    assert heads == ["", "Type", "A · Le Môle", "B · La Criée", "Gap"]
+    assert heads == ["", "Type", "A · Le Môle", "B · La Criée", "Gap", "Verdict"]
 
 
 def test_a_row_has_an_accessible_name_with_its_place(ledger):

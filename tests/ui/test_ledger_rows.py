@@ -49,12 +49,12 @@ def test_nothing_opposite_is_an_empty_excerpt(comparison):
     assert "A: absent" in alone.name
 
 
-def test_the_name_of_a_row_has_type_both_excerpts_and_gap(comparison):
+def test_the_name_of_a_row_has_type_both_excerpts_gap_and_verdict(comparison):
     one = replace(comparison.divergences[0], gap="gap 300")
     row = rows(replace(comparison, divergences=(one,)))[0]
     assert row.name.startswith("Value · A: ")
     assert "1 500 personnes" in row.name
-    assert row.name.endswith("gap 300")
+    assert row.name.endswith("gap 300 · Verdict: Open")
 
 
 def test_counts_name_every_kind_also_those_that_are_missing(comparison):

@@ -15,6 +15,8 @@ from diptych.compare import (
     Judgement,
     PassageNote,
     Pins,
+    Reason,
+    Verdict,
 )
 from diptych.corpus import Article
 from diptych.corpus.library import Annotation, AnnotationKind, End, found, place_of
@@ -112,8 +114,8 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
 
 def judgement_of(annotation: Annotation) -> Judgement:
     """The judgement that an annotation holds; a word of a later Diptych counts as none."""
-    verdict = next((one for one in VERDICTS if one == annotation.said), "open")
-    reason = next((one for one in REASONS if one == annotation.reason), "")
+    verdict: Verdict = next((one for one in VERDICTS if one == annotation.said), "open")
+    reason: Reason = next((one for one in REASONS if one == annotation.reason), "")
     return Judgement(verdict, reason, annotation.words)
 
 

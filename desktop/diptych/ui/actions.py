@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenuBar, QWidget
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QMenuBar, QWidget
 from diptych.app.session import Session
 from diptych.app.settings import Settings
 from diptych.i18n import _, language
+from diptych.report import VERDICTS, verdict_label
 from diptych.ui.icons import icon
 from diptych.ui.theme import Theme
 
@@ -25,7 +27,7 @@ class Command:
     keys: tuple[str, ...]
     """Shortcuts, as QKeySequence reads them; the first one is shown."""
     handler: str
-    """Name of the method of `Handlers` that does it."""
+    """Name of the method of `Handlers` that does it, through a dot that of a part of them."""
     menu: str
     """Key of the menu it stands in."""
     value: str = ""
@@ -97,6 +99,36 @@ def commands() -> tuple[Command, ...]:
             "linked", _("Linked scrolling"), "lock", ("Ctrl+L",), "set_linked", "compare", checkable=True
         ),
         Command("swap", _("Swap the sides"), "swap", ("Ctrl+Shift+S",), "swap", "compare"),
+        *(
+            Command(
+                f"verdict-{verdict}",
+                _("Verdict: {verdict}").format(verdict=verdict_label(verdict)),
+                "",
+                (str(n),),
+                "remarks.set_verdict",
+                "compare",
+                verdict,
+                separated=n == 1,
+            )
+            for n, verdict in enumerate(VERDICTS, start=1)
+        ),
+        Command(
+            "note", _("Note on the divergence"), "", ("N",), "remarks.edit_note", "compare", separated=True
+        ),
+        Command("dismiss", _("Dismiss the marks, or show them"), "", ("X",), "remarks.dismiss", "compare"),
+        Command(
+            "link",
+            _("Link or unlink two passages…"),
+            "",
+            ("F7",),
+            "remarks.link_passages",
+            "compare",
+            separated=True,
+        ),
+        Command("note-passage", _("Note on a passage…"), "", ("Ctrl+M",), "remarks.note_passage", "compare"),
+        Command(
+            "remarks", _("Notes and lost remarks…"), "", ("Ctrl+Shift+M",), "remarks.show_remarks", "compare"
+        ),
         Command("next", _("Next divergence"), "down", ("F8",), "next_divergence", "go"),
         Command("previous", _("Previous divergence"), "up", ("Shift+F8",), "previous_divergence", "go"),
         Command("region", _("Next region"), "", ("F6",), "next_region", "go", separated=True),
@@ -117,7 +149,7 @@ def make_actions(owner: QWidget, handlers: object) -> dict[str, QAction]:
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.checkable or bool(row.value))
-        handler = getattr(handlers, row.handler)
+        handler = attrgetter(row.handler)(handlers)
         if row.value:
             group = choices.setdefault(row.handler, QActionGroup(owner))
             group.addAction(action)
@@ -153,10 +185,18 @@ def enable(made: Mapping[str, QAction], session: Session) -> None:
         ("export-library", is_open and session.transfer is None),
         ("export", session.comparison is not None),
         ("swap", session.left is not None or session.right is not None),
+        *((f"verdict-{verdict}", session.divergence is not None) for verdict in VERDICTS),
+        ("note", session.divergence is not None),
+        ("dismiss", session.divergence is not None),
+        ("link", session.comparison is not None),
+        ("note-passage", session.comparison is not None),
+        ("remarks", session.comparison is not None),
         ("next", bool(session.divergences)),
         ("previous", bool(session.divergences)),
     ):
         made[name].setEnabled(possible)
+    verdict = session.remarks.judgement(session.current or "").verdict
+    made[f"verdict-{verdict}"].setChecked(True)
     made["aside"].setChecked(session.aside_shown)
 
 

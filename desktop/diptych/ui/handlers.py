@@ -15,12 +15,12 @@ from diptych.app.settings import LanguageChoice, ThemeChoice
 from diptych.corpus import Entry
 from diptych.corpus.library import Field, Record
 from diptych.i18n import _
-from diptych.report import as_html
 from diptych.search import Hit
 from diptych.ui.dialogs import choosing
 from diptych.ui.dialogs.about import about
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.dialogs.shortcuts import Shortcuts
+from diptych.ui.remark_handlers import RemarkHandlers
 from diptych.ui.sides import Side
 from diptych.ui.telling import hindrance
 
@@ -38,6 +38,7 @@ class Handlers(QObject):
         super().__init__(window)
         self._window = window
         self._store = window.store
+        self.remarks = RemarkHandlers(window)
 
     def open_files(self, side: Side | None = None) -> None:
         """Let the user choose files, which go into the library, and open the first two of them."""
@@ -79,25 +80,20 @@ class Handlers(QObject):
             self._store.library.undo()
         elif which == "redo":
             self._store.library.redo()
+        elif which == "remarks":
+            self.remarks.show_remarks()
         elif which:
             self._store.importer.show(True)
 
     def export_report(self) -> None:
-        """Let the user choose a file and write the comparison into it as one page."""
-        comparison = self._store.session.comparison
-        if comparison is None:
+        """Let the user choose a file and write the comparison, with what was made of it, into it."""
+        self._window.ledger.judging.finish_note()
+        if self._store.session.comparison is None:
             self._store.tell(_("There is no comparison to export yet; open two articles first."))
             return
         path = choosing.report_to_write(self._window)
-        if path is None:
-            return
-        try:
-            path.write_text(as_html(comparison), encoding="utf-8")
-        except OSError as error:
-            told = _("The report cannot be written to “{file}” ({reason}); choose another folder.")
-            self._store.tell(told.format(file=path, reason=error.strerror))
-        else:
-            self._store.tell(_("The report is in “{file}”.").format(file=path), news=True)
+        if path:
+            self._store.export_report(path)
 
     def quit(self) -> None:
         """Close the window."""
@@ -216,14 +212,17 @@ class Handlers(QObject):
 
     def swap(self) -> None:
         """Left becomes right and right left."""
+        self._window.ledger.judging.finish_note()
         self._store.swap()
 
     def next_divergence(self) -> None:
         """Move to the next of the divergences that the list shows."""
+        self._window.ledger.judging.finish_note()
         self._store.next_divergence(self._window.ledger.shown())
 
     def previous_divergence(self) -> None:
         """Move to the previous of the divergences that the list shows."""
+        self._window.ledger.judging.finish_note()
         self._store.previous_divergence(self._window.ledger.shown())
 
     def next_region(self) -> None:

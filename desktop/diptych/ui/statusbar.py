@@ -74,7 +74,12 @@ def _counts(session: Session) -> str:
     if comparison is None:
         return ""
     links = n_("{n} link", "{n} links", len(comparison.links))
-    return f"{links} · {n_('{n} divergence', '{n} divergences', len(comparison.divergences))}"
+    told = [links, n_("{n} divergence", "{n} divergences", len(comparison.divergences))]
+    if session.remarks.verdicts:
+        told.append(n_("{n} judged", "{n} judged", session.remarks.verdicts))
+    if session.remarks.orphans:
+        told.append(n_("{n} without a place", "{n} without a place", len(session.remarks.orphans)))
+    return " · ".join(told)
 
 
 def _work(session: Session) -> str:

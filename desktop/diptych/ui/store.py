@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from diptych.app.remarks import annotations_of
 from diptych.app.session import Session
 from diptych.app.use_cases import open_article
 from diptych.corpus import Article, Entry, Story
@@ -181,6 +182,22 @@ class Store(QObject):
         """Left becomes right and right left; compared anew, since every explanation names the sides."""
         self.clear_notice()
         self._sides.swap()
+
+    def export_report(self, path: Path) -> None:
+        """Write the comparison, with what the user made of it, into a file in the form of its ending."""
+        session = self._session
+        if session.comparison is None:
+            return
+        times = [
+            one.imported_at if one else "" for one in map(session.record_of, (session.left, session.right))
+        ]
+        told = annotations_of(session.comparison, session.remarks, (times[0], times[1]))
+
+        def done(_none: object) -> None:
+            self.tell(_("The report is in “{file}”.").format(file=path), news=True)
+
+        job = partial(work.write_report_to, path, session.comparison, told)
+        self._runner.run("report", job, done=done, failed=self.tell)
 
     def select(self, divergence_id: str | None) -> None:
         """Make a divergence the current one; an id that is not of this comparison selects nothing."""

@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.ledger.judging.finish_note()
         self.closing.emit(replace(self.settings, window_geometry=places.told(self, self._across, self._down)))
         self.store.close()
         super().closeEvent(event)
@@ -261,6 +262,7 @@ class MainWindow(QMainWindow):
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
         self.ledger.chosen.connect(self.store.select)
+        self.ledger.judged.connect(self.handlers.remarks.judge)
         self.ledger.jump_wanted.connect(
             lambda _id: self.spread.show_current(self.store.session.divergence, jump=True)
         )

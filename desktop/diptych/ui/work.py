@@ -1,4 +1,4 @@
-"""What the store gives to the runner: plain functions, run off the GUI thread, that know nothing of Qt."""
+"""What the store gives to the runner: plain functions, run off the GUI thread, without widgets."""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -7,11 +7,15 @@ from pathlib import Path
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
 from diptych.app.session import Mistake
 from diptych.app.use_cases import fill_index
+from diptych.compare import Comparison
 from diptych.corpus import Article, Entry
 from diptych.corpus.library import Library
-from diptych.errors import QueryError
+from diptych.errors import QueryError, WriteError
+from diptych.i18n import _
 from diptych.language import Models
+from diptych.report import Annotations, form_for, write_report
 from diptych.search import Document, Index, Results, Sort
+from diptych.ui.paper import as_pdf
 
 
 def read(
@@ -112,6 +116,27 @@ def search(
         return index.search(query, sort=sort)
     except QueryError as error:
         return Mistake(query, str(error), error.at)
+
+
+def write_report_to(
+    path: Path,
+    comparison: Comparison,
+    annotations: Annotations,
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
+) -> None:
+    """Write a report in the form of the path's ending; raises WriteError."""
+    form = form_for(path.suffix)
+    if path.suffix.lower() == ".pdf":
+        written = as_pdf(comparison, annotations)
+    else:
+        written = write_report(comparison, form.name if form else "html", annotations)
+    try:
+        path.write_bytes(written)
+    except OSError as error:
+        told = _("The report cannot be written to “{file}” ({reason}); choose another folder.")
+        raise WriteError(told.format(file=path, reason=error.strerror)) from error
 
 
 def _go_on(cancelled: CancelledCheck) -> None:

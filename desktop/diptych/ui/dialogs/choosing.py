@@ -24,9 +24,19 @@ def folder(parent: QWidget) -> Path | None:
 
 
 def report_to_write(parent: QWidget) -> Path | None:
-    """Where the report goes."""
-    kinds = _("Web page") + " (*.html)"
-    return _path(QFileDialog.getSaveFileName(parent, _("Export report"), "diptych.html", kinds)[0])
+    """Where the report goes; its form is that of the ending, a page of HTML without any."""
+    kinds = {
+        ".html": _("Web page"),
+        ".pdf": _("PDF"),
+        ".docx": _("Word document"),
+        ".csv": _("Table (CSV)"),
+        ".json": _("Data (JSON)"),
+        ".txt": _("Plain text"),
+    }
+    filters = {f"{label} (*{end})": end for end, label in kinds.items()}
+    name, chosen = QFileDialog.getSaveFileName(parent, _("Export report"), "diptych.html", ";;".join(filters))
+    path = _path(name)
+    return path.with_name(path.name + filters.get(chosen, ".html")) if path and not path.suffix else path
 
 
 def library_to_write(parent: QWidget) -> Path | None:

@@ -1,6 +1,6 @@
 """A row of the ledger comes in, its cells are painted: bars, stroke, excerpts, gap."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -37,10 +37,11 @@ class LedgerDelegate(QStyledItemDelegate):
         column = Column(index.column())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        painter.fillRect(option.rect, self._ground(option, selected))
+        painter.fillRect(option.rect, self._ground(option, selected, row))
         painter.setPen(self.theme.color("line"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        ink = self.theme.color("on_selection" if selected else "text")
+        dimmed = "muted" if row.is_done and column is not Column.VERDICT else "text"
+        ink = self.theme.color("on_selection" if selected else dimmed)
         self._paint_cell(
             painter, option.rect.adjusted(_PADDING, 0, -_PADDING, -1), row, column, ink, selected
         )
@@ -48,11 +49,12 @@ class LedgerDelegate(QStyledItemDelegate):
             self._paint_focus(painter, option.rect, column)
         painter.restore()
 
-    def _ground(self, option: QStyleOptionViewItem, selected: bool) -> QColor:
+    def _ground(self, option: QStyleOptionViewItem, selected: bool, row: Row) -> QColor:
         if selected:
             return self.theme.color("selection")
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        return self.theme.color("hover" if hovered else "pane")
+        if option.state & QStyle.StateFlag.State_MouseOver:
+            return self.theme.color("hover")
+        return self.theme.color("window" if row.is_done else "pane")
 
     def _paint_cell(
         self, painter: QPainter, place: QRect, row: Row, column: Column, ink: QColor, selected: bool
@@ -67,8 +69,21 @@ class LedgerDelegate(QStyledItemDelegate):
             _write(painter, place.adjusted(SAMPLE.width() + 11, 0, 0, 0), row.label, fonts.font("ui"), ink)
         elif column is Column.GAP:
             _write(painter, place, row.divergence.gap, fonts.font("ui"), ink)
+        elif column is Column.VERDICT:
+            self._paint_verdict(painter, place, row, ink if row.is_done else muted)
         else:
             self._paint_excerpt(painter, place, row.left if column is Column.LEFT else row.right, ink, muted)
+
+    def _paint_verdict(self, painter: QPainter, place: QRect, row: Row, ink: QColor) -> None:
+        """The verdict, and a pencil where there is a note."""
+        if row.judgement.note:
+            sign = QRectF(place.right() - 10, place.center().y() - 4, 10, 9)
+            painter.setPen(QPen(ink, 1))
+            for line in range(3):
+                y = sign.top() + 4 * line
+                painter.drawLine(QLineF(sign.left(), y, sign.right() - (4 if line == 2 else 0), y))
+            place = place.adjusted(0, 0, -16, 0)
+        _write(painter, place, row.verdict, fonts.font("ui"), ink)
 
     def _paint_excerpt(
         self, painter: QPainter, place: QRect, excerpt: Excerpt, ink: QColor, muted: QColor

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
-from diptych.compare import DivergenceKind
+from diptych.compare import DivergenceKind, Verdict
 from diptych.i18n import _, number
-from diptych.report import KINDS, kind_label
+from diptych.report import KINDS, VERDICTS, kind_label, verdict_label
 from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.ledger.rows import Filter
@@ -20,7 +20,7 @@ _COMPACT = 1060
 
 
 class Head(QWidget):
-    """Title, a chip for each kind, severity, text; says when any of them changes."""
+    """Title, a chip for each kind, severity, verdict, text; says when any of them changes."""
 
     filtered = Signal(object)
     """The new Filter."""
@@ -35,6 +35,12 @@ class Head(QWidget):
         self._severity.setObjectName("choice")
         self._severity.setFixedHeight(size("chip"))
         self._severity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._verdict = QToolButton()
+        self._verdict.setObjectName("choice")
+        self._verdict.setFixedHeight(size("chip"))
+        self._verdict.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._wanted: Verdict | None = None
+        self._verdict_counts: Mapping[Verdict, int] = dict.fromkeys(VERDICTS, 0)
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("Filter"))
         self._text.setAccessibleName(_("Filter the divergences"))
@@ -44,6 +50,7 @@ class Head(QWidget):
         self._glass = self._text.addAction(icon("search", wear), QLineEdit.ActionPosition.LeadingPosition)
         self._text.textChanged.connect(self._tell)
         self._fill_severities()
+        self._fill_verdicts()
         self._lay_out()
         self.set_theme(wear)
 
@@ -52,18 +59,26 @@ class Head(QWidget):
         self._counts = counts
         self._name_chips()
 
+    def show_verdicts(self, counts: Mapping[Verdict, int]) -> None:
+        """Write how many divergences have each verdict, whatever the filter."""
+        self._verdict_counts = counts
+        for action in self._verdict.menu().actions():
+            action.setText(self._verdict_told(action.data()))
+
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
         for kind, chip in self._chips.items():
             chip.setIcon(stroke_icon(kind, wear))
         self._glass.setIcon(icon("search", wear, role="muted"))
-        self._severity.setIcon(icon("down", wear))
+        for choice in (self._severity, self._verdict):
+            choice.setIcon(icon("down", wear))
 
     def clear(self) -> None:
         """Take every filter away."""
         for chip in self._chips.values():
             chip.setChecked(True)
-        self._severity.menu().actions()[0].trigger()
+        for choice in (self._severity, self._verdict):
+            choice.menu().actions()[0].trigger()
         self._text.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -108,10 +123,36 @@ class Head(QWidget):
             action.triggered.connect(lambda _on=True, least=least, text=text: self._be_severe(least, text))
             menu.addAction(action)
         self._severity.setMenu(menu)
-        self._severity.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._severity.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._severity.setFont(fonts.font("ui_small"))
+        _look_like_a_choice(self._severity)
         self._severity.setText(_("Severity: all"))
+
+    def _fill_verdicts(self) -> None:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for verdict in (None, *VERDICTS):
+            action = QAction(self._verdict_told(verdict), group)
+            action.setData(verdict)
+            action.setCheckable(True)
+            action.setChecked(verdict is None)
+            action.triggered.connect(lambda _on=True, verdict=verdict: self._be_judged(verdict))
+            menu.addAction(action)
+        self._verdict.setMenu(menu)
+        _look_like_a_choice(self._verdict)
+        self._verdict.setText(_("Verdict: any"))
+
+    def _verdict_told(self, verdict: Verdict | None) -> str:
+        """A line of the menu, with the number of divergences behind it."""
+        if verdict is None:
+            return _("Verdict: any")
+        return f"{verdict_label(verdict)} {number(self._verdict_counts[verdict])}"
+
+    def _be_judged(self, verdict: Verdict | None) -> None:
+        self._wanted = verdict
+        told = (
+            _("Verdict: {verdict}").format(verdict=verdict_label(verdict)) if verdict else _("Verdict: any")
+        )
+        self._verdict.setText(told)
+        self._tell()
 
     def _be_severe(self, least: int, text: str) -> None:
         self._least = least
@@ -121,7 +162,7 @@ class Head(QWidget):
     def _tell(self) -> None:
         self._name_chips()
         kinds = frozenset(kind for kind, chip in self._chips.items() if chip.isChecked())
-        self.filtered.emit(Filter(kinds, self._least, self._text.text().strip()))
+        self.filtered.emit(Filter(kinds, self._least, self._text.text().strip(), self._wanted))
 
     def _lay_out(self) -> None:
         title = QLabel(_("Divergences"))
@@ -135,5 +176,13 @@ class Head(QWidget):
             bar.addWidget(chip)
         bar.addSpacing(12)
         bar.addWidget(self._severity)
+        bar.addWidget(self._verdict)
         bar.addStretch(1)
         bar.addWidget(self._text)
+
+
+def _look_like_a_choice(button: QToolButton) -> None:
+    """Words, and an arrow behind them."""
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setFont(fonts.font("ui_small"))

@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from diptych.app.session import Session
 from diptych.i18n import _
 from diptych.ui import fonts
 from diptych.ui.ledger.detail import Detail
 from diptych.ui.ledger.head import Head
+from diptych.ui.ledger.judging import Judging
 from diptych.ui.ledger.model import LedgerModel
-from diptych.ui.ledger.rows import Filter, counts, rows
+from diptych.ui.ledger.rows import Filter, counts, judged, rows, verdict_counts
 from diptych.ui.ledger.view import LedgerView
 from diptych.ui.separator import separator
 from diptych.ui.splitter import Splitter
@@ -25,6 +26,8 @@ class Ledger(QWidget):
 
     chosen = Signal(object)
     """Id of the divergence that the user selected."""
+    judged = Signal(object, object)
+    """Id of a divergence and the user's new Judgement of it."""
     jump_wanted = Signal(object)
     """Id of the current divergence, which is to be scrolled to once more."""
 
@@ -35,6 +38,8 @@ class Ledger(QWidget):
         self.head = Head(wear)
         self.view = LedgerView(self._model, wear, zoom)
         self.detail = Detail(wear)
+        self.judging = Judging(wear)
+        self._beside = QWidget()
         self._empty = QLabel()
         self._empty.setObjectName("muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -46,17 +51,27 @@ class Ledger(QWidget):
         self.head.filtered.connect(self._filter)
         self.view.chosen.connect(self.chosen)
         self.view.activated_again.connect(self.jump_wanted)
+        self.judging.judged.connect(self.judged)
+        self.judging.left_for_list.connect(self.view.setFocus)
         self._show_page()
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
         self._session = new
         if new.comparison is not old.comparison:
-            shown = rows(new.comparison) if new.comparison else ()
+            shown = rows(new.comparison, new.remarks) if new.comparison else ()
             names = tuple((side.outlet or side.title or "") if side else "" for side in (new.left, new.right))
             self._model.show(shown, (names[0], names[1]))
             self.head.show_counts(counts(shown))
-        if new.comparison is not old.comparison or new.current != old.current:
+            self.head.show_verdicts(verdict_counts(shown))
+        elif new.remarks is not old.remarks:
+            self._model.judge(judged(self._model.rows, new.remarks))
+            self.head.show_verdicts(verdict_counts(self._model.rows))
+        if (
+            new.comparison is not old.comparison
+            or new.current != old.current
+            or new.remarks is not old.remarks
+        ):
             self._show_current()
         self._show_page()
 
@@ -66,7 +81,7 @@ class Ledger(QWidget):
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
-        for part in (self.head, self.view, self.detail):
+        for part in (self.head, self.view, self.detail, self.judging):
             part.set_theme(wear)
 
     def set_zoom(self, zoom: float) -> None:
@@ -88,8 +103,9 @@ class Ledger(QWidget):
 
     def _show_current(self) -> None:
         self.view.show_current(self._session.current)
-        chosen = [row for row in self._model.rows if row.divergence.id == self._session.current]
-        self.detail.show_row(chosen[0] if chosen else None)
+        chosen = next((row for row in self._model.rows if row.divergence.id == self._session.current), None)
+        self.detail.show_row(chosen)
+        self.judging.show_row(chosen)
 
     def _show_page(self) -> None:
         """The list, or one sentence that says why there is none."""
@@ -107,7 +123,13 @@ class Ledger(QWidget):
 
     def _lay_out(self) -> None:
         self._split.addWidget(self.view)
-        self._split.addWidget(self.detail)
+        self._split.addWidget(self._beside)
+        words = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._beside)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self.detail, 1)
+        words.addWidget(self.judging)
+        self._words = words
         self._split.setStretchFactor(0, 1)
         self._give_room()
         self._pages.addWidget(self._split)
@@ -122,8 +144,10 @@ class Ledger(QWidget):
     def _give_room(self) -> None:
         """444 px for the detail beside the list; below it, about as much as its sentences need."""
         if self._split.orientation() == Qt.Orientation.Horizontal:
+            self._words.setDirection(QBoxLayout.Direction.TopToBottom)
             self._split.setSizes([10_000, size("ledger_detail")])
-            self.detail.setMinimumSize(300, 0)
+            self._beside.setMinimumSize(300, 0)
         else:
-            self.detail.setMinimumSize(0, 72)
+            self._words.setDirection(QBoxLayout.Direction.LeftToRight)
+            self._beside.setMinimumSize(0, 98)
             self._split.setSizes([120, 100])

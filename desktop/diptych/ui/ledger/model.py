@@ -5,6 +5,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych.i18n import _
+from diptych.report import reason_label
 from diptych.ui.ledger.rows import Filter, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -20,6 +21,7 @@ class Column(IntEnum):
     LEFT = 2
     RIGHT = 3
     GAP = 4
+    VERDICT = 5
 
 
 class LedgerModel(QAbstractTableModel):
@@ -44,6 +46,21 @@ class LedgerModel(QAbstractTableModel):
         self._filter = wanted
         self._shown = tuple(row for row in self._all if wanted.keeps(row))
         self.endResetModel()
+
+    def judge(self, rows: tuple[Row, ...]) -> None:
+        """Take the same rows with other verdicts. What is shown stays shown, also where the filter would now
+        leave it out: a row must not vanish under the hand that judges it.
+        """
+        self._all = rows
+        shown = {row.divergence.id for row in self._shown}
+        now = tuple(row for row in rows if row.divergence.id in shown or self._filter.keeps(row))
+        if len(now) != len(self._shown):
+            self.beginResetModel()
+            self._shown = now
+            self.endResetModel()
+        elif now:
+            self._shown = now
+            self.dataChanged.emit(self.index(0, 0), self.index(len(now) - 1, len(Column) - 1))
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -79,6 +96,9 @@ class LedgerModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = _("{number} of {total}").format(number=index.row() + 1, total=len(self._shown))
             return f"{row.name} · {place}"
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.VERDICT:
+            told = (reason_label(row.judgement.reason), row.judgement.note)
+            return " · ".join(part for part in (row.verdict, *told) if part)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (Column.LEFT, Column.RIGHT):
             return self._text(row, Column(index.column()))
         return None
@@ -91,7 +111,7 @@ class LedgerModel(QAbstractTableModel):
         left, right = (
             f"{letter} · {name}".rstrip(" ·") for letter, name in zip("AB", self._names, strict=True)
         )
-        return ("", _("Type"), left, right, _("Gap"))[section]
+        return ("", _("Type"), left, right, _("Gap"), _("Verdict"))[section]
 
     @staticmethod
     def _text(row: Row, column: Column) -> str:
@@ -102,4 +122,5 @@ class LedgerModel(QAbstractTableModel):
             str(row.left) or _("absent"),
             str(row.right) or _("absent"),
             row.divergence.gap,
+            row.verdict,
         )[column]

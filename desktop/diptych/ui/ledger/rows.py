@@ -1,12 +1,13 @@
 """A comparison comes in, the rows of the ledger go out: what each cell says, which rows a filter leaves."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from diptych.compare import Comparison, Divergence, DivergenceKind
+from diptych.app.remarks import NOTHING_SAID, OPEN, Remarks
+from diptych.compare import Comparison, Divergence, DivergenceKind, Judgement, Verdict
 from diptych.corpus import Article
 from diptych.i18n import _
-from diptych.report import KINDS, kind_label, type_label
+from diptych.report import KINDS, VERDICTS, kind_label, type_label, verdict_label
 from diptych.text import Span
 
 LEAD = 24
@@ -38,14 +39,32 @@ class Row:
     """Severity in bars, 1 to 3."""
     left: Excerpt
     right: Excerpt
+    judgement: Judgement = OPEN
+    dismissed: bool = False
+    """Whether the user wants no mark for it."""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it waits for the user no more: its row is dimmed, and stays."""
+        return self.judgement.verdict != "open" or self.dismissed
+
+    @property
+    def verdict(self) -> str:
+        """The words of the last column."""
+        if self.dismissed and self.judgement.verdict == "open":
+            return _("Dismissed")
+        return verdict_label(self.judgement.verdict)
 
     @property
     def name(self) -> str:
-        """What a screen reader says of the row: type, both excerpts, gap."""
+        """What a screen reader says of the row: type, both excerpts, gap, verdict, note."""
         sides = [
             f"{side}: {text or _('absent')}" for side, text in (("A", str(self.left)), ("B", str(self.right)))
         ]
-        return " · ".join([self.label, *sides, self.divergence.gap])
+        judged = [_("Verdict: {verdict}").format(verdict=self.verdict)]
+        if self.judgement.note:
+            judged.append(_("Note: {note}").format(note=self.judgement.note))
+        return " · ".join(part for part in (self.label, *sides, self.divergence.gap, *judged) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +75,51 @@ class Filter:
     least: int = 1
     """The lowest severity, in bars."""
     text: str = ""
+    verdict: Verdict | None = None
+    """None for any."""
 
     def keeps(self, row: Row) -> bool:
         """Whether the row is of a kind that is on, severe enough, and holds the text, whatever its case."""
         if row.divergence.kind not in self.kinds or row.step < self.least:
             return False
+        if self.verdict not in (None, row.judgement.verdict):
+            return False
         return self.text.casefold() in f"{row.name} {row.divergence.explanation}".casefold()
 
 
-def rows(comparison: Comparison) -> tuple[Row, ...]:
+def rows(comparison: Comparison, remarks: Remarks = NOTHING_SAID) -> tuple[Row, ...]:
     """A row for every divergence, in the order of the comparison: worst first."""
     left, right = comparison.left.article, comparison.right.article
     return tuple(
-        Row(d, short_label(d), severity_step(d.severity), excerpt(left, d.left), excerpt(right, d.right))
+        Row(
+            d,
+            short_label(d),
+            severity_step(d.severity),
+            excerpt(left, d.left),
+            excerpt(right, d.right),
+            remarks.judgement(d.id),
+            d.id in remarks.dismissed,
+        )
         for d in comparison.divergences
     )
+
+
+def judged(all_rows: tuple[Row, ...], remarks: Remarks) -> tuple[Row, ...]:
+    """The same rows with what the user says of them now."""
+    return tuple(
+        replace(
+            row,
+            judgement=remarks.judgement(row.divergence.id),
+            dismissed=row.divergence.id in remarks.dismissed,
+        )
+        for row in all_rows
+    )
+
+
+def verdict_counts(all_rows: tuple[Row, ...]) -> dict[Verdict, int]:
+    """How many rows each verdict has, every verdict named."""
+    found = Counter(row.judgement.verdict for row in all_rows)
+    return {verdict: found[verdict] for verdict in VERDICTS}
 
 
 def counts(all_rows: tuple[Row, ...]) -> dict[DivergenceKind, int]:

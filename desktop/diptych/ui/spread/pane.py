@@ -140,6 +140,14 @@ class Pane(QTextBrowser):
         """The span of the current divergence on this side."""
         return self._current.span if self._current else None
 
+    def selected_span(self) -> Span | None:
+        """The words that the user has selected."""
+        cursor = self.textCursor()
+        if self.article is None or not cursor.hasSelection():
+            return None
+        start, end = cursor.selectionStart(), cursor.selectionEnd()
+        return Span(self._positions.code_point(start), self._positions.code_point(end))
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme

@@ -1,0 +1,108 @@
+"""What the actions about verdicts, notes and links by hand do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from diptych.compare import Judgement, Verdict
+from diptych.i18n import _
+from diptych.text import Span
+from diptych.ui.dialogs.linking import Linking, Passages
+from diptych.ui.dialogs.noting import Noting
+from diptych.ui.dialogs.remarks import RemarksDialog
+from diptych.ui.sides import Side
+
+if TYPE_CHECKING:  # the window owns its handlers
+    from diptych.ui.window import MainWindow
+
+
+class RemarkHandlers(QObject):
+    """One method a row of the table of actions."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._store = window, window.store
+
+    def set_verdict(self, verdict: Verdict) -> None:
+        """Give the current divergence a verdict."""
+        divergence = self._store.session.divergence
+        if divergence:
+            before = self._store.session.remarks.judgement(divergence.id)
+            self.judge(divergence.id, replace(before, verdict=verdict))
+
+    def judge(self, id: str, judgement: Judgement) -> None:
+        """Keep what the user makes of a divergence."""
+        known = [one for one in self._store.session.divergences if one.id == id]
+        if known:
+            self._store.annotator.judge(known[0], judgement)
+
+    def edit_note(self) -> None:
+        """Move to the note of the current divergence."""
+        if self._store.session.divergence:
+            self._window.ledger.judging.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def dismiss(self) -> None:
+        """Show the marks of the current divergence no more, or again."""
+        divergence = self._store.session.divergence
+        if divergence:
+            self._store.annotator.dismiss(divergence)
+
+    def link_passages(self) -> None:
+        """Link the two selected passages, or unlink them; without both, let the user choose them."""
+        reason = self._store.annotator.hindrance()
+        comparison, spread = self._store.session.comparison, self._window.spread
+        if reason or comparison is None:
+            self._store.tell(reason)
+            return
+        chosen = {
+            "left": spread.left_pane.selected_span(),
+            "right": spread.right_pane.selected_span(),
+        }
+        articles = {"left": comparison.left.article, "right": comparison.right.article}
+        divergence = self._store.session.divergence
+        spans: dict[str, Span] = {}
+        for side, article in articles.items():
+            near = chosen[side] or (divergence and getattr(divergence, side)) or Span(0, 0)
+            spans[side] = (
+                article.sentences[article.sentence_at(near.start)].span if article.sentences else near
+            )
+        if chosen["left"] and chosen["right"]:
+            self._store.annotator.link(spans["left"], spans["right"])
+            return
+        dialog = Linking(
+            Passages(comparison, spans["left"], spans["right"]), self._window, self._window.theme
+        )
+        dialog.link_wanted.connect(self._store.annotator.link)
+        dialog.show()
+
+    def note_passage(self) -> None:
+        """Let the user write a note beside the words selected in a pane, or else the current ones."""
+        reason = self._store.annotator.hindrance()
+        if reason:
+            self._store.tell(reason)
+            return
+        spread = self._window.spread
+        sides: tuple[Side, Side] = ("left", "right")
+        panes = {"left": spread.left_pane, "right": spread.right_pane}
+        focus = self._window.focusWidget()
+        order = sorted(sides, key=lambda side: panes[side] is not focus)
+        found = [(side, span) for side in order if (span := panes[side].selected_span())]
+        found += [(side, span) for side in order if (span := panes[side].current_span())]
+        if not found:
+            self._store.tell(_("Select the words that the note is about first."))
+            return
+        side, span = found[0]
+        article = panes[side].article
+        if article:
+            dialog = Noting(span.of(article.text), self._window, self._window.theme)
+            dialog.written.connect(lambda words: self._store.annotator.note(side, span, words))
+            dialog.show()
+
+    def show_remarks(self) -> None:
+        """List the notes on passages, and what has lost its place."""
+        dialog = RemarksDialog(self._store, self._window, self._window.theme)
+        dialog.place_wanted.connect(lambda side, span: self._window.spread.show_hits(side, (span,)))
+        dialog.show()

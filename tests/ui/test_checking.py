@@ -1,0 +1,262 @@
+"""The whole work of checking one pair through the real window, by keyboard alone."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from diptych.app.importing import library_folder
+from diptych.app.settings import Settings
+from diptych.app.use_cases import index_folder
+from diptych.corpus import stories
+from diptych.i18n import set_language
+from diptych.ui.dialogs.linking import Linking
+from diptych.ui.dialogs.noting import Noting
+from diptych.ui.dialogs.remarks import RemarksDialog
+from diptych.ui.store import Store
+from diptych.ui.window import MainWindow
+
+PATIENCE = 60_000
+Key = Qt.Key
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+LEFT = (
+    "Le bac de Vernoux rouvre",
+    "Le bac de Vernoux a repris la traversée du Lône mardi 4 mars 2025 après six mois de travaux.",
+    "La réparation a coûté 340 000 euros, selon la mairie de Vernoux. Le passeur s’est dit soulagé.",
+    "Samedi, 1 200 passagers ont fait la traversée du Lône, a compté la compagnie des bacs.",
+)
+RIGHT = (
+    "À Vernoux, un bac hors de prix",
+    "La traversée du Lône par le bac de Vernoux a repris mercredi 5 mars 2025, après six mois de travaux.",
+    "La réparation a coûté 430 000 euros, selon la mairie de Vernoux. L’opposition demande des comptes.",
+    "Ils étaient 900 passagers samedi à faire la traversée du Lône, a compté la compagnie des bacs.",
+)
+
+
+def write(path: Path, lines) -> Path:
+    path.write_text("\n\n".join(lines) + "\n", "utf-8")
+    return path
+
+
+@pytest.fixture
+def files(tmp_path):
+    return [write(tmp_path / "gauche.txt", LEFT), write(tmp_path / "droite.txt", RIGHT)]
+
+
+@pytest.fixture
+def open_window(qtbot, models):
+    """Makes a shown window on the library of the test."""
+    opened = []
+
+    def make(code="en"):
+        set_language(code)
+        store = Store(models, index_folder(), library_folder())
+        told = Settings(theme="light", language=code, hints_hidden=True, reduced_motion=True)
+        window = MainWindow(store, told)
+        opened.append(window)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        store.open_library()
+        store.show_stories(stories())
+        qtbot.waitUntil(lambda: store.session.library == "ready", timeout=PATIENCE)
+        return window
+
+    yield make
+    for window in opened:
+        if window in QApplication.topLevelWidgets():
+            window.close()
+    qtbot.wait(10)
+
+
+def compared(qtbot, window):
+    def is_compared():
+        session = window.store.session
+        return session.comparison is not None and not session.comparing
+
+    qtbot.waitUntil(is_compared, timeout=PATIENCE)
+    return window.store.session.comparison
+
+
+def written(qtbot, window):
+    """Wait until everything that was said is in the library."""
+    store = window.store
+    waiting = store.annotator._pending.waiting
+    qtbot.waitUntil(lambda: not waiting and not store._runner.busy("say"), timeout=PATIENCE)
+
+
+def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+
+
+def dialog_of(qtbot, kind):
+    def shown():
+        return [one for one in QApplication.topLevelWidgets() if isinstance(one, kind) and one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def opened(qtbot, window, files, monkeypatch):
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileNames", lambda *_args, **_more: ([str(path) for path in files], "")
+    )
+    press(window, Key.Key_O, CTRL)
+    return compared(qtbot, window)
+
+
+@pytest.mark.parametrize(
+    ("code", "judged", "explained"), [("en", "judged", "Explained"), ("fr", "jugées", "Expliqué")]
+)
+def test_a_pair_is_checked_by_keyboard_alone(
+    open_window, qtbot, files, tmp_path, monkeypatch, code, judged, explained
+):
+    window = open_window(code)
+    comparison = opened(qtbot, window, files, monkeypatch)
+    store, ledger = window.store, window.ledger
+    total = len(comparison.divergences)
+    assert total >= 3
+    # walk all divergences, give each a verdict
+    press(window, Key.Key_Escape)
+    assert ledger.view.hasFocus()
+    seen = []
+    for n in range(total):
+        seen.append(store.session.current)
+        press(window, (Key.Key_2, Key.Key_3, Key.Key_6)[n % 3])
+        press(window, Key.Key_F8)
+    assert set(seen) == {one.id for one in comparison.divergences}
+    assert store.session.current == seen[0]
+    assert store.session.remarks.verdicts == total
+    assert window.status._counts.text().endswith(f"{total} {judged}")
+    assert ledger.view.model().index(0, 5).data() == explained
+    # a note, and back to the list with Enter
+    press(window, Key.Key_N)
+    assert ledger.judging.note.hasFocus()
+    QTest.keyClicks(ledger.judging.note, "n 12 jk")
+    press(window, Key.Key_Return)
+    assert ledger.view.hasFocus()
+    assert store.session.remarks.judgement(seen[0]).note == "n 12 jk"
+    # correct a link
+    linked = len(comparison.links)
+    press(window, Key.Key_F7)
+    dialog = dialog_of(qtbot, Linking)
+    QTest.keyClick(dialog.left, Key.Key_End)
+    QTest.keyClick(dialog.right, Key.Key_Home)
+    QTest.keyClick(dialog.right, Key.Key_Return)
+    qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked + 1, timeout=PATIENCE)
+    assert [link.pinned for link in store.session.comparison.links].count(True) == 1
+    # take the link back, make it again
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked, timeout=PATIENCE)
+    press(window, Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked + 1, timeout=PATIENCE)
+    # a note on a passage
+    press(window, Key.Key_M, CTRL)
+    noting = dialog_of(qtbot, Noting)
+    QTest.keyClicks(noting.note, "Qui a compté ?")
+    QTest.keyClick(noting.note, Key.Key_Return)
+    written(qtbot, window)
+    assert [note.annotation.words for note in store.session.remarks.notes] == ["Qui a compté ?"]
+    # export, in every form
+    for ending in ("html", "pdf", "docx", "csv", "json", "txt"):
+        out = tmp_path / f"rapport.{ending}"
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, out=out, **_b: (str(out), ""))
+        press(window, Key.Key_E, CTRL)
+        qtbot.waitUntil(lambda out=out: str(out) in store.session.notice, timeout=PATIENCE)
+        assert out.stat().st_size > 400
+    assert explained in (tmp_path / "rapport.csv").read_text("utf-8")
+    assert "n 12 jk" in (tmp_path / "rapport.html").read_text("utf-8")
+    told = json.loads((tmp_path / "rapport.json").read_text("utf-8"))
+    assert len(told["divergences"]) == total
+
+
+def test_what_was_said_is_there_after_a_restart_and_on_swapped_sides(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    opened(qtbot, window, files, monkeypatch)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_3)
+    current = window.store.session.current
+    # no time to write: the window closes at once
+    window.close()
+    again = open_window()
+    again.store.open_paths(files)
+    compared(qtbot, again)
+    assert again.store.session.remarks.judgement(current).verdict == "error-left"
+    again.store.swap()
+    compared(qtbot, again)
+    [kept] = again.store.session.remarks.judged.values()
+    assert kept.said == "error-right"
+
+
+def test_an_edited_file_keeps_what_still_stands_and_tells_of_the_rest(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    comparison = opened(qtbot, window, files, monkeypatch)
+    by_words = {one.left.of(comparison.left.article.text): one for one in comparison.divergences if one.left}
+    cost = next(one for words, one in by_words.items() if "340" in words)
+    crowd = next(one for words, one in by_words.items() if "1 200" in words)
+    for one in (cost, crowd):
+        window.store.select(one.id)
+        window.handlers.remarks.set_verdict("explained")
+    written(qtbot, window)
+    lines = (LEFT[0], "Mis à jour à midi.", *LEFT[1:3], "Nul ne sait combien ils étaient samedi.")
+    write(files[0], lines)
+    window.store.open_paths(files[:1], "left")
+    qtbot.waitUntil(
+        lambda: window.store.session.left and "Mis à jour" in window.store.session.left.text, timeout=PATIENCE
+    )
+    found = compared(qtbot, window)
+    remarks = window.store.session.remarks
+    [kept] = [one for one in found.divergences if one.id in remarks.judged]
+    assert "340" in kept.left.of(found.left.article.text)
+    assert [one.left.place.quote for one in remarks.orphans] == ["1 200 passagers"]
+    assert "no longer finds its place" in window.notice.text
+    window.handlers.remedy("remarks")
+    dialog = dialog_of(qtbot, RemarksDialog)
+    assert dialog.list.count() == 1
+    assert dialog.list.item(0).text().startswith("Lost its place · Explained")
+    dialog.remove.click()
+    written(qtbot, window)
+    assert dialog.list.count() == 0
+    window.store.library.undo()
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    dialog.close()
+
+
+def test_a_dismissed_divergence_has_no_mark_and_keeps_its_row(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    before = opened(qtbot, window, files, monkeypatch)
+    store = window.store
+    one = store.session.divergence
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_X)
+    now = store.session.comparison
+    assert one.id not in {mark.divergence_id for mark in (*now.left_marks, *now.right_marks)}
+    assert now.divergences == before.divergences
+    assert window.ledger.view.model().index(0, 5).data() == "Dismissed"
+    written(qtbot, window)
+    press(window, Key.Key_X)
+    assert store.session.comparison.left_marks == before.left_marks
+
+
+def test_undo_takes_back_a_verdict_that_was_just_given(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    opened(qtbot, window, files, monkeypatch)
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_2)
+    press(window, Key.Key_5)
+    current = window.store.session.current
+
+    def verdict():
+        return window.store.session.remarks.judgement(current).verdict
+
+    assert verdict() == "both-wrong"
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: verdict() == "explained", timeout=PATIENCE)
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: verdict() == "open", timeout=PATIENCE)
+    press(window, Key.Key_Z, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: verdict() == "explained", timeout=PATIENCE)
