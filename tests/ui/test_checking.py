@@ -90,6 +90,9 @@ def written(qtbot, window):
 
 
 def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    # the offscreen platform activates no window when a dialog is closed
+    window.activateWindow()
+    QApplication.processEvents()
     QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
 
 
@@ -157,10 +160,10 @@ def test_a_pair_is_checked_by_keyboard_alone(
     # a note on a passage
     press(window, Key.Key_M, CTRL)
     noting = dialog_of(qtbot, Noting)
-    QTest.keyClicks(noting.note, "Qui a compté ?")
+    QTest.keyClicks(noting.note, "Qui compte ?")
     QTest.keyClick(noting.note, Key.Key_Return)
     written(qtbot, window)
-    assert [note.annotation.words for note in store.session.remarks.notes] == ["Qui a compté ?"]
+    assert [note.annotation.words for note in store.session.remarks.notes] == ["Qui compte ?"]
     # export, in every form
     for ending in ("html", "pdf", "docx", "csv", "json", "txt"):
         out = tmp_path / f"rapport.{ending}"
@@ -212,7 +215,7 @@ def test_an_edited_file_keeps_what_still_stands_and_tells_of_the_rest(open_windo
     remarks = window.store.session.remarks
     [kept] = [one for one in found.divergences if one.id in remarks.judged]
     assert "340" in kept.left.of(found.left.article.text)
-    assert [one.left.place.quote for one in remarks.orphans] == ["1 200 passagers"]
+    assert [one.left.place.quote for one in remarks.orphans] == ["1 200"]
     assert "no longer finds its place" in window.notice.text
     window.handlers.remedy("remarks")
     dialog = dialog_of(qtbot, RemarksDialog)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
 from diptych.compare import DivergenceKind, Verdict
 from diptych.i18n import _, number
@@ -15,7 +15,7 @@ from diptych.ui.ledger.rows import Filter
 from diptych.ui.samples import SAMPLE, stroke_icon
 from diptych.ui.theme import Theme, size
 
-_COMPACT = 1060
+_COMPACT = 1240
 """Under this width the chips show stroke and count only; their names stay in the tool tip."""
 
 
@@ -186,3 +186,4 @@ def _look_like_a_choice(button: QToolButton) -> None:
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     button.setFont(fonts.font("ui_small"))
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

@@ -1,8 +1,16 @@
 """The selected divergence comes in, what the user makes of it goes out: a verdict, a reason, a note."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QComboBox, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QSizePolicy,
+    QWidget,
+)
 
 from diptych.app.remarks import OPEN
 from diptych.compare import Judgement, Verdict
@@ -14,6 +22,8 @@ from diptych.ui.theme import Theme
 
 _HEIGHT = 26
 _COLUMNS = 3
+_LEAST_WIDTH = 430
+"""Pixels in which the longest French verdict is not cut."""
 
 
 class Judging(QWidget):
@@ -36,7 +46,7 @@ class Judging(QWidget):
         for verdict, button in self.buttons.items():
             self._group.addButton(button)
             button.clicked.connect(lambda _on=False, verdict=verdict: self._tell(verdict=verdict))
-        self.reason = QComboBox()
+        self.reason = ReasonBox(wear)
         self.reason.setAccessibleName(_("Reason"))
         for reason in REASONS:
             self.reason.addItem(reason_label(reason) or _("Reason"), reason)
@@ -47,6 +57,7 @@ class Judging(QWidget):
         for part in (self.reason, self.note):
             part.setFixedHeight(_HEIGHT)
             part.setFont(fonts.font("ui_small"))
+        self.setMinimumWidth(_LEAST_WIDTH)
         self._lay_out()
         self.setAccessibleName(_("Verdict"))
         self.show_row(None)
@@ -72,6 +83,7 @@ class Judging(QWidget):
         """Wear another theme."""
         for button in self.buttons.values():
             button.set_theme(wear)
+        self.reason.set_theme(wear)
 
     def _tell(
         self, *, verdict: Verdict | None = None, reason: str | None = None, note: str | None = None
@@ -112,6 +124,44 @@ class Note(QLineEdit):
             event.accept()
 
 
+class ReasonBox(QComboBox):
+    """A list of reasons, painted like the buttons above it."""
+
+    def __init__(self, wear: Theme) -> None:
+        super().__init__()
+        self._theme = wear
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        self._theme = wear
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wear = self._theme
+        ground = "hover" if self.underMouse() and self.isEnabled() else "field"
+        painter.setBrush(wear.color(ground if self.isEnabled() else "window"))
+        painter.setPen(QPen(wear.color("control" if self.isEnabled() else "line"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(wear.color("focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        ink = wear.color("text" if self.isEnabled() else "disabled")
+        painter.setPen(QPen(ink, 1.5))
+        middle = QPointF(self.width() - 14, self.height() / 2)
+        painter.drawPolyline([middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)])
+        painter.setPen(ink)
+        place = self.rect().adjusted(9, 0, -24, 0)
+        text = painter.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, place.width()
+        )
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.end()
+
+
 class VerdictButton(QAbstractButton):
     """A verdict with its key in a small frame; filled while it is the one."""
 
@@ -126,6 +176,8 @@ class VerdictButton(QAbstractButton):
         self.setAccessibleDescription(_("Key {key}").format(key=key))
         self.setToolTip(label)
         self.setFixedHeight(_HEIGHT)
+        # columns of one width, whatever their words
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
