@@ -263,3 +263,54 @@ def test_undo_takes_back_a_verdict_that_was_just_given(open_window, qtbot, files
     qtbot.waitUntil(lambda: verdict() == "open", timeout=PATIENCE)
     press(window, Key.Key_Z, CTRL | SHIFT)
     qtbot.waitUntil(lambda: verdict() == "explained", timeout=PATIENCE)
+
+
+def test_without_a_library_a_verdict_is_refused_and_does_not_look_kept(qtbot, models, files):
+    store = Store(models, index_folder())
+    told = Settings(theme="light", language="en", hints_hidden=True, reduced_motion=True)
+    window = MainWindow(store, told)
+    with qtbot.waitExposed(window):
+        window.show()
+    store.open_paths(files)
+    compared(qtbot, window)
+    window.ledger.judging.buttons["explained"].click()
+    assert "cannot be kept" in store.session.notice
+    assert window.ledger.judging.buttons["open"].isChecked()
+    assert store.session.remarks.verdicts == 0
+    window.close()
+
+
+def test_what_cannot_be_written_is_told_and_not_shown_as_if_it_were(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    opened(qtbot, window, files, monkeypatch)
+    library = window.store.library.library
+    with library.database.transaction() as db:
+        db.execute("ALTER TABLE annotation RENAME TO elsewhere")
+    window.handlers.remarks.set_verdict("explained")
+    qtbot.waitUntil(lambda: "no such table" in window.store.session.notice, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: window.store.session.remarks.verdicts == 0, timeout=PATIENCE)
+    with library.database.transaction() as db:
+        db.execute("ALTER TABLE elsewhere RENAME TO annotation")
+
+
+def test_selected_words_on_both_sides_are_linked_at_once_and_unlinked_again(
+    open_window, qtbot, files, monkeypatch
+):
+    window = open_window()
+    before = opened(qtbot, window, files, monkeypatch)
+    last = [side.article.sentences[-1].span for side in (before.left, before.right)]
+    for pane, span in zip((window.spread.left_pane, window.spread.right_pane), last, strict=True):
+        cursor = pane.textCursor()
+        cursor.setPosition(span.start)
+        cursor.setPosition(span.end, cursor.MoveMode.KeepAnchor)
+        pane.setTextCursor(cursor)
+    was_linked = any((one.left, one.right) == tuple(last) for one in before.links)
+
+    def is_linked():
+        return any((one.left, one.right) == tuple(last) for one in window.store.session.comparison.links)
+
+    for linked in (not was_linked, was_linked):
+        press(window, Key.Key_F7)
+        qtbot.waitUntil(lambda linked=linked: is_linked() == linked, timeout=PATIENCE)
+        qtbot.waitUntil(lambda: not window.store.session.comparing, timeout=PATIENCE)
+    assert len(window.store.session.remarks.said) == 1

@@ -3,7 +3,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from diptych.app.remarks import judging, remarks_on
 from diptych.app.session import Session
+from diptych.compare import Judgement
+from diptych.i18n import set_language
+from diptych.ui.ledger.judging import Judging
 from diptych.ui.ledger.ledger import Ledger
 from diptych.ui.ledger.model import Column
 from diptych.ui.theme import theme
@@ -140,3 +144,85 @@ def test_larger_text_makes_taller_rows(ledger):
     before = ledger.view.rowHeight(0)
     ledger.set_zoom(2.0)
     assert ledger.view.rowHeight(0) > before
+
+
+def _said(session, one, **more):
+    """The session once the divergence of that number is judged."""
+    judgement = Judgement(**more)
+    kept = judging(session.comparison, session.divergences[one], judgement, None)
+    return replace(session, remarks=remarks_on(session.comparison, (*session.remarks.said, kept)))
+
+
+def test_a_verdict_stands_in_its_column_and_dims_the_row_without_moving_it(ledger, session):
+    told = _said(session, 1, verdict="explained", note="Monnaie du siège.")
+    ledger.show_session(session, told)
+    index = ledger.view.model().index(1, Column.VERDICT)
+    assert index.data() == "Explained"
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Explained · Monnaie du siège."
+    assert "Verdict: Explained · Note: Monnaie du siège." in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    picture = ledger.view.viewport().grab().toImage()
+    assert picture.pixelColor(170, ledger.view.rowHeight(0) + 4) == theme("light").color("window")
+    assert len(ledger.shown()) == len(session.divergences)
+    assert ledger.view.currentIndex().row() == 0
+
+
+def test_the_verdict_menu_counts_and_filters(ledger, session):
+    ledger.show_session(session, _said(session, 1, verdict="explained"))
+    actions = {action.data(): action for action in ledger.head._verdict.menu().actions()}
+    assert actions["open"].text() == "Open 7"
+    assert actions["explained"].text() == "Explained 1"
+    actions["explained"].trigger()
+    assert ledger.shown() == ("F4-1",)
+    ledger.head.clear()
+    assert len(ledger.shown()) == 8
+
+
+def test_a_row_stays_under_the_hand_that_judges_it_though_the_filter_is_for_open_ones(ledger, session):
+    actions = {action.data(): action for action in ledger.head._verdict.menu().actions()}
+    actions["open"].trigger()
+    ledger.show_session(session, _said(session, 0, verdict="explained"))
+    assert "F6-1" in ledger.shown()
+    assert ledger.view.currentIndex().row() == 0
+    ledger.head._text.setText("e")
+    assert "F6-1" not in ledger.shown()
+
+
+def test_the_detail_shows_what_was_said_and_tells_what_is_pressed(ledger, session, qtbot):
+    ledger.show_session(session, _said(session, 0, verdict="error-left", reason="stale", note="Vieux."))
+    judging = ledger.judging
+    assert judging.buttons["error-left"].isChecked()
+    assert (judging.reason.currentText(), judging.note.text()) == ("stale", "Vieux.")
+    with qtbot.waitSignal(ledger.judged) as caught:
+        qtbot.mouseClick(judging.buttons["both-wrong"], Qt.MouseButton.LeftButton)
+    assert caught.args == ["F6-1", Judgement("both-wrong", "stale", "Vieux.")]
+    with qtbot.waitSignal(ledger.judged) as caught:
+        qtbot.keyClick(judging.reason, Qt.Key.Key_Up)
+    assert caught.args[1].reason == "unit-or-scale-slip"
+
+
+def test_a_note_that_is_being_typed_outlives_a_comparison_that_arrives(ledger, session, comparison, qtbot):
+    ledger.activateWindow()
+    ledger.judging.note.setFocus()
+    qtbot.waitUntil(ledger.judging.note.hasFocus)
+    qtbot.keyClicks(ledger.judging.note, "half a no")
+    ledger.show_session(session, replace(session, comparison=replace(comparison)))
+    assert ledger.judging.note.text() == "half a no"
+    with qtbot.waitSignal(ledger.judged) as caught:
+        ledger.judging.finish_note()
+    assert caught.args[1].note == "half a no"
+
+
+def test_nothing_can_be_judged_where_nothing_is_selected(ledger, session):
+    ledger.show_session(session, replace(session, current=None))
+    assert not ledger.judging.isEnabled()
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_no_verdict_is_cut_in_the_least_width(qtbot, code):
+    set_language(code)
+    judging = Judging(theme("light"))
+    qtbot.addWidget(judging)
+    judging.resize(judging.minimumWidth(), 100)
+    judging.show()
+    for button in judging.buttons.values():
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 36, button.text()

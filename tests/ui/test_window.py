@@ -373,20 +373,21 @@ def test_f6_walks_through_the_regions_and_escape_goes_back_to_the_list(compared)
     assert compared.focusWidget() is compared.ledger.view
 
 
-def test_the_report_is_written_where_the_user_says(compared, monkeypatch, tmp_path):
+def test_the_report_is_written_where_the_user_says(compared, qtbot, monkeypatch, tmp_path):
     out = tmp_path / "report.html"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(out), ""))
     compared.actions_by_id["export"].trigger()
+    qtbot.waitUntil(lambda: "report.html" in compared.store.session.notice, timeout=PATIENCE)
     assert compared.store.session.comparison.left.article.title in out.read_text("utf-8")
     assert str(out) in compared.store.session.notice
 
 
-def test_a_report_that_cannot_be_written_is_told(compared, monkeypatch, tmp_path):
+def test_a_report_that_cannot_be_written_is_told(compared, qtbot, monkeypatch, tmp_path):
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "no" / "report.html"), "")
     )
     compared.actions_by_id["export"].trigger()
-    assert "cannot be written" in compared.store.session.notice
+    qtbot.waitUntil(lambda: "cannot be written" in compared.store.session.notice, timeout=PATIENCE)
 
 
 def test_open_lets_the_user_choose_two_files(open_window, qtbot, monkeypatch):

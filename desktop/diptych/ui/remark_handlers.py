@@ -38,6 +38,8 @@ class RemarkHandlers(QObject):
         known = [one for one in self._store.session.divergences if one.id == id]
         if known:
             self._store.annotator.judge(known[0], judgement)
+            # what was refused must not look as if it were kept
+            self._window.ledger.show_kept()
 
     def edit_note(self) -> None:
         """Move to the note of the current divergence."""

@@ -77,6 +77,8 @@ def _counts(session: Session) -> str:
     told = [links, n_("{n} divergence", "{n} divergences", len(comparison.divergences))]
     if session.remarks.verdicts:
         told.append(n_("{n} judged", "{n} judged", session.remarks.verdicts))
+    if session.remarks.notes:
+        told.append(n_("{n} note", "{n} notes", len(session.remarks.notes)))
     if session.remarks.orphans:
         told.append(n_("{n} without a place", "{n} without a place", len(session.remarks.orphans)))
     return " · ".join(told)

@@ -47,6 +47,7 @@ class Transfers:
             )
             notice = _("Import: {counts}.").format(counts=", ".join(parts))
             self._set(transfer=None, records=taken.records, notice=notice, news=True)
+            self._keeper.said_changed()
             self._keeper.index([one for one in taken.records if one.id not in known])
 
         self._run(partial(work.import_library, self._keeper.open_library(), path), done, is_export=False)

@@ -79,6 +79,10 @@ class Ledger(QWidget):
         """Ids of the divergences that the filter leaves, in the order of the list."""
         return tuple(row.divergence.id for row in self._model.shown)
 
+    def show_kept(self) -> None:
+        """Show of the current divergence what is kept, whatever was pressed."""
+        self._show_current()
+
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
         for part in (self.head, self.view, self.detail, self.judging):
