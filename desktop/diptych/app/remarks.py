@@ -24,6 +24,8 @@ from diptych.report import REASONS, VERDICTS, Annotations
 from diptych.text import Span
 
 Side = Literal["left", "right"]
+Ends = tuple[Span | None, Span | None]
+"""Left and right; None where a divergence has nothing."""
 OPEN = Judgement()
 
 
@@ -84,6 +86,7 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
     dismissed: dict[str, Annotation] = {}
     notes: list[PlacedNote] = []
     orphans: list[Annotation] = []
+    known = _by_rule(comparison)
     for one in said:
         if one.kind == "note":
             note = _placed(left, right, one)
@@ -94,7 +97,7 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
             if ends is None:
                 orphans.append(one)
             continue
-        meant = _meant(comparison, one, ends) if ends else None
+        meant = _meant(known.get(one.about, {}), ends) if ends else None
         kept = judged if one.kind == "judgement" else dismissed
         if meant is None:
             orphans.append(one)
@@ -188,7 +191,7 @@ def _rule(divergence: Divergence) -> str:
     return f"{divergence.code}/{divergence.lens}" if divergence.lens else divergence.code
 
 
-def _ends(left: Article, right: Article, one: Annotation) -> tuple[Span | None, Span | None] | None:
+def _ends(left: Article, right: Article, one: Annotation) -> Ends | None:
     """Where both sides stand now, None where a divergence has nothing; None at all where one is lost."""
     spans = []
     for article, end in ((left, one.left), (right, one.right)):
@@ -199,13 +202,22 @@ def _ends(left: Article, right: Article, one: Annotation) -> tuple[Span | None, 
     return spans[0], spans[1]
 
 
-def _meant(
-    comparison: Comparison, one: Annotation, ends: tuple[Span | None, Span | None]
-) -> Divergence | None:
-    """The divergence of the same rule at these places, or the only one that touches them on both sides."""
-    alike = [d for d in comparison.divergences if _rule(d) == one.about]
-    exact = [d for d in alike if (d.left, d.right) == ends]
-    near = exact or [d for d in alike if _touch(d.left, ends[0]) and _touch(d.right, ends[1])]
+def _by_rule(comparison: Comparison) -> dict[str, dict[Ends, list[Divergence]]]:
+    """The divergences of each rule, by their spans."""
+    out: dict[str, dict[Ends, list[Divergence]]] = {}
+    for one in comparison.divergences:
+        out.setdefault(_rule(one), {}).setdefault((one.left, one.right), []).append(one)
+    return out
+
+
+def _meant(alike: Mapping[Ends, list[Divergence]], ends: Ends) -> Divergence | None:
+    """The one of `alike`, all of one rule, at these places, or the only one that touches them on both sides."""
+    near = alike.get(ends) or [
+        one
+        for told in alike.values()
+        for one in told
+        if _touch(one.left, ends[0]) and _touch(one.right, ends[1])
+    ]
     return near[0] if len(near) == 1 else None
 
 
