@@ -225,4 +225,4 @@ def test_no_verdict_is_cut_in_the_least_width(qtbot, code):
     judging.resize(judging.minimumWidth(), 100)
     judging.show()
     for button in judging.buttons.values():
-        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 36, button.text()
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 32, button.text()

@@ -211,7 +211,7 @@ def _by_rule(comparison: Comparison) -> dict[str, dict[Ends, list[Divergence]]]:
 
 
 def _meant(alike: Mapping[Ends, list[Divergence]], ends: Ends) -> Divergence | None:
-    """The one of `alike`, all of one rule, at these places, or the only one that touches them on both sides."""
+    """The one of `alike`, all of one rule, at these places, or the only one that touches both of them."""
     near = alike.get(ends) or [
         one
         for told in alike.values()

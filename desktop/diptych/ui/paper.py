@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QUuid
-from PySide6.QtGui import QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article
@@ -13,12 +13,11 @@ from diptych.report import Annotations, reason_label, type_label, verdict_label
 from diptych.text import Span
 from diptych.ui import fonts
 
-_RESOLUTION = 96
-_MARGIN_MM = 18
+_RESOLUTION = 600
+_POINTS = 9.0
 _CLOCK = re.compile(rb"(\(D:)\d{14}([+-]\d\d'\d\d'|Z)?|(<xmp:(?:Create|Modify|Metadata)Date>)[^<]*")
 _STYLE = """
-h1 { font-size: 18px; } h2 { font-size: 14px; }
-p, td, th { font-size: 11px; } th { text-align: left; }
+h1 { font-size: 15pt; } h2 { font-size: 12pt; }
 .quiet { color: #595959; }
 """
 
@@ -29,7 +28,12 @@ def as_pdf(comparison: Comparison, annotations: Annotations) -> bytes:
     It says nothing of the clock or the machine: the same comparison gives the same bytes with the same fonts.
     """
     document = QTextDocument()
-    document.setDefaultFont(fonts.font("ui"))
+    face = fonts.font("ui")
+    # pixels would be those of the printer
+    face.setPointSizeF(_POINTS)
+    # joined signs cannot be searched for, nor copied out of the file
+    face.setFeature(QFont.Tag("calt"), 0)
+    document.setDefaultFont(face)
     document.setDefaultStyleSheet(_STYLE)
     document.setHtml(page(comparison, annotations))
     data = QByteArray()
@@ -38,8 +42,8 @@ def as_pdf(comparison: Comparison, annotations: Annotations) -> bytes:
     writer = QPdfWriter(buffer)
     writer.setResolution(_RESOLUTION)
     writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
-    writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    # the document leaves margins of its own, and puts the number of the page there
+    writer.setPageMargins(QMarginsF(), QPageLayout.Unit.Millimeter)
     writer.setTitle(_title(comparison))
     writer.setCreator("Diptych")
     if hasattr(writer, "setDocumentId"):  # Qt 6.8 and later

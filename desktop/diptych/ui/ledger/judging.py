@@ -22,7 +22,7 @@ from diptych.ui.theme import Theme
 
 _HEIGHT = 26
 _COLUMNS = 3
-_LEAST_WIDTH = 430
+_LEAST_WIDTH = 444
 """Pixels in which the longest French verdict is not cut."""
 
 
@@ -220,7 +220,7 @@ class VerdictButton(QAbstractButton):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._key)
         painter.setPen(wear.color(ink))
         painter.setFont(self.font())
-        place = self.rect().adjusted(30, 0, -6, 0)
+        place = self.rect().adjusted(28, 0, -4, 0)
         text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, place.width())
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.end()
