@@ -20,6 +20,7 @@ logger = logging.getLogger(__name__)
 
 ThemeChoice = Literal["system", "light", "dark", "contrast"]
 LanguageChoice = Literal["", "fr", "en"]
+View = Literal["reading", "rows", "matrix"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Settings:
     language: LanguageChoice = ""
     """Empty: the system's."""
     theme: ThemeChoice = "system"
+    view: View = "reading"
+    """How a pair is laid out: reading order, aligned rows, or the facts of its whole story."""
     zoom: float = 1.0
     """Text size, 1.0 = 100 %."""
     linked_scrolling: bool = True

@@ -72,7 +72,19 @@ def commands() -> tuple[Command, ...]:
         Command("details", _("Edit details…"), "", ("F2",), "edit_details", "edit", separated=True),
         Command("date", _("Give the date…"), "", ("Ctrl+D",), "give_date", "edit"),
         Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "restore", "edit"),
-        Command("sidebar", _("Sidebar"), "sidebar", ("Ctrl+B",), "set_sidebar", "view", checkable=True),
+        Command("view-reading", _("Reading"), "reading", ("Ctrl+1",), "set_view", "view", "reading"),
+        Command("view-rows", _("Rows"), "rows", ("Ctrl+2",), "set_view", "view", "rows"),
+        Command("view-matrix", _("Matrix"), "matrix", ("Ctrl+3",), "set_view", "view", "matrix"),
+        Command(
+            "sidebar",
+            _("Sidebar"),
+            "sidebar",
+            ("Ctrl+B",),
+            "set_sidebar",
+            "view",
+            checkable=True,
+            separated=True,
+        ),
         Command("aside", _("What was put aside"), "", ("Ctrl+Shift+A",), "set_aside", "view", checkable=True),
         Command(
             "theme-system", _("Colours of the system"), "", (), "set_theme", "view", "system", separated=True
@@ -205,6 +217,7 @@ def check(made: Mapping[str, QAction], settings: Settings) -> None:
     made["linked"].setChecked(settings.linked_scrolling)
     made["reduced-motion"].setChecked(settings.reduced_motion)
     made["hints"].setChecked(not settings.hints_hidden)
+    made[f"view-{settings.view}"].setChecked(True)
     made[f"theme-{settings.theme}"].setChecked(True)
     made[f"language-{language()}"].setChecked(True)
 
@@ -213,4 +226,5 @@ def draw_icons(made: Mapping[str, QAction], wear: Theme) -> None:
     """Give every action its icon in the colours of the theme."""
     for row in commands():
         if row.icon:
-            made[row.id].setIcon(icon(row.icon, wear, on="on_selection"))
+            on = "on_accent" if row.handler == "set_view" else "on_selection"
+            made[row.id].setIcon(icon(row.icon, wear, on=on))

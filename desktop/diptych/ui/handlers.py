@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from diptych.app.session import Remedy
-from diptych.app.settings import LanguageChoice, ThemeChoice
+from diptych.app.settings import LanguageChoice, ThemeChoice, View
 from diptych.corpus import Entry
 from diptych.corpus.library import Field, Record
 from diptych.i18n import _
@@ -176,6 +176,10 @@ class Handlers(QObject):
     def set_aside(self, on: bool) -> None:
         """Show or hide what was put aside when the articles were read."""
         self._store.show_aside(on)
+
+    def set_view(self, view: View) -> None:
+        """Lay the pair out in another way."""
+        self._change(view=view)
 
     def set_theme(self, choice: ThemeChoice) -> None:
         """Wear another theme."""

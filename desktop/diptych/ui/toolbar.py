@@ -70,6 +70,14 @@ class ToolBar(QWidget):
         for part in left:
             bar.addWidget(part)
         bar.addStretch(1)
+        segments = QHBoxLayout()
+        segments.setSpacing(0)
+        for view, place in (("reading", "segmentFirst"), ("rows", "segment"), ("matrix", "segmentLast")):
+            segment = _button(actions[f"view-{view}"], worded=True)
+            segment.setObjectName(place)
+            segments.addWidget(segment)
+        bar.addLayout(segments)
+        bar.addStretch(1)
         for part in right:
             bar.addWidget(part)
 

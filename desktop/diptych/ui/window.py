@@ -36,6 +36,7 @@ from diptych.ui.strips import Hints, Notice, Standing
 from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
 from diptych.ui.toolbar import ToolBar
+from diptych.ui.views import ONLY_ROWS, Views
 
 NARROW = 1100
 """Under this width the sidebar folds away."""
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         parts = (
             self.sidebar,
             self.ledger,
+            self.views,
             self.tool_bar,
             self.status,
             self.standing,
@@ -106,8 +108,11 @@ class MainWindow(QMainWindow):
             self.dress()
         if new.zoom != old.zoom:
             self.spread.set_zoom(new.zoom)
+            self.views.set_zoom(new.zoom)
             self.ledger.set_zoom(new.zoom)
             self.tool_bar.show_zoom(new.zoom)
+        if new.view != old.view:
+            self._show_view()
         if new.linked_scrolling != old.linked_scrolling:
             self.spread.set_linked(new.linked_scrolling)
         if new.reduced_motion != old.reduced_motion:
@@ -135,14 +140,22 @@ class MainWindow(QMainWindow):
             self.status,
         ):
             part.setStyleSheet(sheet)
-        for painted in (self.standing, self.notice, self.sidebar, self.spread, self.ledger, self.doors):
+        for painted in (
+            self.standing,
+            self.notice,
+            self.sidebar,
+            self.spread,
+            self.views,
+            self.ledger,
+            self.doors,
+        ):
             painted.set_theme(self.theme)
         actions.draw_icons(self.actions_by_id, self.theme)
 
     def regions(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through, in order."""
         finder, shelf = self.sidebar.finder.box, self.sidebar.shelf
-        return (finder, shelf, self.spread.left_pane, self.spread.right_pane, self.ledger.view)
+        return (finder, shelf, *self.views.regions(), self.ledger.view)
 
     @property
     def is_narrow(self) -> bool:
@@ -164,6 +177,7 @@ class MainWindow(QMainWindow):
         if self.is_narrow != self._was_narrow:
             self._was_narrow = self.is_narrow
             self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
+        self._show_view()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -206,6 +220,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.theme)
         self.spread = Spread()
         self.walk = HitWalk(self.spread)
+        self.views = Views(self.spread, self.theme, self.settings.zoom)
         self.ledger = Ledger(self.theme, self.settings.zoom)
         self._lay_out()
         self._connect()
@@ -215,15 +230,16 @@ class MainWindow(QMainWindow):
         self.spread.set_linked(self.settings.linked_scrolling)
         self.spread.set_reduced_motion(self.settings.reduced_motion)
         self.hints.setHidden(self.settings.hints_hidden)
+        self._show_view()
         self.show_session(Session(), self.store.session)
         actions.check(self.actions_by_id, self.settings)
         self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
-        self.spread.left_pane.setFocus()
+        self.views.regions()[0].setFocus()
 
     def _lay_out(self) -> None:
         self._across = Splitter(Qt.Orientation.Horizontal)
         self._across.addWidget(self.sidebar)
-        self._across.addWidget(self.spread)
+        self._across.addWidget(self.views)
         self._across.setStretchFactor(1, 1)
         self._across.setSizes([size("sidebar"), 10_000])
         self._down = Splitter(Qt.Orientation.Vertical)
@@ -261,6 +277,8 @@ class MainWindow(QMainWindow):
         self.spread.describe_requested.connect(self.handlers.describe)
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
+        self.views.mark_activated.connect(self.store.select)
+        self.views.view_wanted.connect(self.handlers.set_view)
         self.ledger.chosen.connect(self.store.select)
         self.ledger.judged.connect(self.handlers.remarks.judge)
         self.ledger.jump_wanted.connect(
@@ -269,6 +287,19 @@ class MainWindow(QMainWindow):
         self.notice.closed.connect(self.store.clear_notice)
         self.notice.remedy_wanted.connect(self.handlers.remedy)
         self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
+
+    def _show_view(self) -> None:
+        """The view of the settings; where there is no room for it, the rows, and nothing else is offered."""
+        has_room = self.width() >= ONLY_ROWS
+        wanted = self.settings.view if has_room else "rows"
+        for name in ("reading", "matrix"):
+            self.actions_by_id[f"view-{name}"].setEnabled(has_room)
+        self.actions_by_id[f"view-{wanted}"].setChecked(True)
+        if self.views.shown != wanted:
+            is_focused = self.views.isAncestorOf(self.focusWidget() or self)
+            self.views.show_view(wanted)
+            if is_focused:
+                self.views.regions()[0].setFocus()
 
     def _speak(self, code: str) -> None:
         """Build the window again in another language; the stories and the explanations follow."""

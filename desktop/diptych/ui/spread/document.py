@@ -54,7 +54,7 @@ def fill(
     if article is None:
         return Positions.of("")
     kinds = {passage.span.start: passage.kind for passage in article.passages}
-    forms = {kind: _char_format(kind, zoom, ink) for kind in ("title", "heading", "body", "item")}
+    forms = {kind: char_format(kind, zoom, ink) for kind in ("title", "heading", "body", "item")}
     pieces = deque(sorted(article.furniture, key=lambda piece: piece.at) if aside else ())
     writer = _Writer(document, zoom, aside)
     writer.cursor.beginEditBlock()
@@ -138,6 +138,15 @@ def set_margins(document: QTextDocument, side_px: int) -> None:
     frame.setFrameFormat(form)
 
 
+def set_sides(document: QTextDocument, side_px: int) -> None:
+    """Set the white space at both sides of the text only."""
+    form = document.rootFrame().frameFormat()
+    if form.leftMargin() != side_px or form.rightMargin() != side_px:
+        form.setLeftMargin(side_px)
+        form.setRightMargin(side_px)
+        document.rootFrame().setFrameFormat(form)
+
+
 def column_px(zoom: float) -> int:
     """Width of the longest line that is still easy to read: 68 characters."""
     widest = table("themes/tokens.yaml")["type"]["read"]["measure_chars"][1]
@@ -145,7 +154,8 @@ def column_px(zoom: float) -> int:
     return round(metrics.horizontalAdvance(_MEASURE) / len(_MEASURE) * widest)
 
 
-def _char_format(kind: str, zoom: float, ink: QColor) -> QTextCharFormat:
+def char_format(kind: str, zoom: float, ink: QColor) -> QTextCharFormat:
+    """How a passage of that kind ("title", "heading", "body", "item") is written."""
     face = font("read_title" if kind == "title" else "read", zoom)
     form = QTextCharFormat()
     if kind in ("title", "heading"):

@@ -231,8 +231,7 @@ class Spread(QWidget):
                 for mark in (getattr(found, f"{side}_marks") if found else ())
                 if mark.weight != "agreement" or self._shows_agreement
             )
-            tips = _tips(divergences, side, marks)
-            self._panes[side].show_marks(marks, tips)
+            self._panes[side].show_marks(marks, tips(divergences, side, marks))
             self.overviews[side].show_marks((*marks, *_lone_marks(divergences, side, marks)))
 
     def _go_to(self, left: Span | None, right: Span | None) -> None:
@@ -279,7 +278,7 @@ def _mark_on(divergence: Divergence | None, side: str) -> Mark | None:
     return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
 
 
-def _tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:
+def tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:
     """Why there is each mark: a tip for every divergence of its kind over its span, by the mark's id."""
     found = defaultdict(list)
     for one in divergences:

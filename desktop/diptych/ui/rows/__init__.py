@@ -1,0 +1,1 @@
+"""The aligned rows of a pair: what is told alike stands level."""

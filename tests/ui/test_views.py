@@ -1,0 +1,89 @@
+"""The three views of the real window on the sample corpus."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from diptych.app.settings import Settings
+from diptych.corpus import stories
+from diptych.ui.store import Store
+from diptych.ui.window import MainWindow
+
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def open_window(qtbot, models):
+    opened = []
+
+    def make(view="reading", language="en"):
+        told = Settings(theme="light", language=language, view=view, hints_hidden=True, reduced_motion=True)
+        window = MainWindow(Store(models, None), told)
+        opened.append(window)
+        with qtbot.waitExposed(window):
+            window.show()
+        window.store.show_stories(stories())
+        window.store.open_paths([entry.path for entry in stories()[0].entries[:2]])
+        qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
+        return window
+
+    yield make
+    for window in opened:
+        window.close()
+    qtbot.wait(10)
+
+
+def test_the_switch_changes_the_view_and_the_settings_keep_it(open_window):
+    window = open_window()
+    assert window.views.shown == "reading"
+    window.actions_by_id["view-rows"].trigger()
+    assert window.views.shown == window.settings.view == "rows"
+    assert window.actions_by_id["view-rows"].isChecked()
+    assert [one.shortcut().toString() for one in (window.actions_by_id["view-rows"],)] == ["Ctrl+2"]
+
+
+def test_a_narrow_window_offers_only_rows_and_a_wide_one_gives_the_view_back(open_window):
+    window = open_window("reading")
+    window.resize(860, 700)
+    assert window.views.shown == "rows"
+    assert not window.actions_by_id["view-reading"].isEnabled()
+    assert not window.actions_by_id["view-matrix"].isEnabled()
+    assert window.settings.view == "reading"
+    window.resize(1300, 800)
+    assert window.views.shown == "reading"
+
+
+def test_a_mark_in_the_rows_selects_its_ledger_row_and_the_other_way_round(open_window):
+    window = open_window("rows")
+    ids = [told.id for told in window.store.session.divergences]
+    window.views.rows.panes["left"].mark_activated.emit(ids[2])
+    assert window.ledger.view.currentIndex().row() == ids.index(ids[2])
+    window.ledger.view.selectRow(5)
+    divergence = window.store.session.divergence
+    rows = window.views.rows
+    assert divergence.id == ids[5]
+    assert divergence in rows.bands[rows.panes["left"]._current_band].entry.divergences
+
+
+def test_j_and_k_walk_the_rows_and_enter_goes_on_in_reading_order(open_window, qtbot):
+    window = open_window("rows")
+    rows, pane = window.views.rows, window.views.rows.panes["left"]
+    count = len(rows._stops())
+    seen = []
+    for _step in range(count):
+        qtbot.keyClick(pane, Qt.Key.Key_J)
+        seen.append((window.store.session.current, pane._current_band))
+    assert len(set(seen)) == count
+    before = pane._current_band
+    qtbot.keyClick(pane, Qt.Key.Key_J)
+    qtbot.keyClick(pane, Qt.Key.Key_K)
+    assert pane._current_band == before
+    while rows._fold_at >= 0:
+        qtbot.keyClick(pane, Qt.Key.Key_J)
+    qtbot.keyClick(pane, Qt.Key.Key_Return)
+    assert window.views.shown == "reading"
+
+
+def test_f6_walks_through_the_view_that_is_shown(open_window):
+    window = open_window("rows")
+    assert window.views.rows.panes["left"] in window.regions()
+    assert window.spread.left_pane not in window.regions()
