@@ -47,6 +47,8 @@ class Row:
     """How many different values are told; 1 when all agree."""
     worst: tuple[int, int, str] | None
     """The severest divergence: indexes of its two articles and its id in their comparison."""
+    divergence: Divergence | None = None
+    """That divergence itself."""
 
     @property
     def conflict(self) -> bool:
@@ -143,6 +145,7 @@ def _row(analyses: Sequence[Analysis], edges: Sequence[tuple[Divergence, _Node, 
         cells=tuple(cells),
         values=max(2, len(shapes)) if against else 1,
         worst=worst and (worst[1][0], worst[2][0], worst[0].id),
+        divergence=worst and worst[0],
     )
 
 

@@ -20,6 +20,7 @@ from diptych.ui import work
 from diptych.ui.annotator import Annotator
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
+from diptych.ui.matrix.story import StoryMatrix
 from diptych.ui.runner import Runner
 from diptych.ui.searcher import Searcher
 from diptych.ui.sides import SIDES, Reader, Side, Sides
@@ -66,6 +67,8 @@ class Store(QObject):
         """… and it as one file."""
         self.annotator = Annotator(self._runner, self.library, self._sides, self._look, self._set)
         """What the user says of the open pair."""
+        self.matrix = StoryMatrix(models, self._runner, self._look, self._set)
+        """The facts of the whole story."""
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -103,6 +106,7 @@ class Store(QObject):
     def retell(self, stories: tuple[Story, ...]) -> None:
         """Everything once more in another language: titles of stories, explanations of a comparison."""
         self._set(stories=stories)
+        self.matrix.forget()
         self._sides.place(self._session.left, self._session.right)
 
     def open_paths(self, paths: Sequence[Path], side: Side | None = None) -> None:
@@ -177,6 +181,12 @@ class Store(QObject):
     def show_aside(self, on: bool) -> None:
         """Show or hide what was put aside."""
         self._set(aside_shown=on)
+
+    def open_pair(self, left: Article, right: Article) -> None:
+        """Put two articles of the story on the sides, as the matrix has them."""
+        self.clear_notice()
+        self._sides.tickets.clear()
+        self._sides.place(left, right)
 
     def swap(self) -> None:
         """Left becomes right and right left; compared anew, since every explanation names the sides."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from diptych.app.session import Session
 from diptych.app.settings import View
+from diptych.ui.matrix.view import MatrixView
 from diptych.ui.rows.view import Rows
 from diptych.ui.spread.spread import Spread
 from diptych.ui.telling import hindrance
@@ -26,7 +27,8 @@ class Views(QStackedWidget):
         super().__init__(parent)
         self.spread = spread
         self.rows = Rows()
-        self._by_name: dict[View, QWidget] = {"reading": spread, "rows": self.rows}
+        self.matrix = MatrixView(theme)
+        self._by_name: dict[View, QWidget] = {"reading": spread, "rows": self.rows, "matrix": self.matrix}
         for view in self._by_name.values():
             self.addWidget(view)
         self.set_theme(theme)
@@ -39,7 +41,7 @@ class Views(QStackedWidget):
 
     def show_view(self, name: View) -> None:
         """Show the view of that name."""
-        self.setCurrentWidget(self._by_name.get(name, self.spread))
+        self.setCurrentWidget(self._by_name[name])
 
     @property
     def shown(self) -> View:
@@ -50,6 +52,7 @@ class Views(QStackedWidget):
         """Let the views, but the spread, look at what has changed between the two."""
         if new.left is not old.left or new.right is not old.right or new.comparison is not old.comparison:
             self.rows.show_pair(new.left, new.right, new.comparison)
+        self.matrix.show_session(old, new)
         for side, article in (("left", new.left), ("right", new.right)):
             self.rows.show_record(side, new.record_of(article), hindrance(new, article))
         if new.comparison is not old.comparison or new.current != old.current:
@@ -58,6 +61,7 @@ class Views(QStackedWidget):
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self.rows.set_theme(theme)
+        self.matrix.set_theme(theme)
 
     def set_zoom(self, zoom: float) -> None:
         """Set the size of the articles' text."""
@@ -65,6 +69,8 @@ class Views(QStackedWidget):
 
     def regions(self) -> tuple[QWidget, ...]:
         """The parts of the view shown that F6 walks through."""
+        if self.shown == "matrix":
+            return (self.matrix.table,)
         if self.shown == "rows":
             return (self.rows.panes["left"], self.rows.panes["right"])
         return (self.spread.left_pane, self.spread.right_pane)

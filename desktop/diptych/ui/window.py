@@ -25,9 +25,10 @@ from diptych.ui.dropframe import DropFrame
 from diptych.ui.finder.walk import HitWalk
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
+from diptych.ui.matrix.pairs import Aim, at_spans
 from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
-from diptych.ui.sides import Side
+from diptych.ui.sides import SIDES, Side
 from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.doors = Doors(self)
         self.handlers = Handlers(self)
         self._awaited: tuple[Hit, Side] | None = None
+        self._aim: Aim | None = None
         self._painted = False
         self._was_narrow = False
         self.setWindowTitle("Diptych")
@@ -100,6 +102,7 @@ class MainWindow(QMainWindow):
             self.spread.show_current(new.divergence, jump=new.comparison is old.comparison)
         actions.enable(self.actions_by_id, new)
         self._show_awaited(new)
+        self._take_aim(new)
 
     def set_settings(self, new: Settings) -> None:
         """Dress and speak as these settings say; only what differs from the ones before is touched."""
@@ -171,6 +174,19 @@ class MainWindow(QMainWindow):
         """Show the place of this hit as soon as its article is on that side."""
         self._awaited = (hit, side)
         self._show_awaited(self.store.session)
+
+    def open_pair(self, aim: Aim) -> None:
+        """Open two articles of the matrix in reading order, at the place of a fact."""
+        told = self.store.session.matrix
+        if told is None:
+            return
+        self._aim = aim
+        left, right = (told.analyses[one].article for one in (aim.left, aim.right))
+        self.handlers.set_view("reading")
+        if (left, right) == (self.store.session.left, self.store.session.right):
+            self._take_aim(self.store.session)
+        else:
+            self.store.open_pair(left, right)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -278,6 +294,9 @@ class MainWindow(QMainWindow):
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
         self.views.mark_activated.connect(self.store.select)
+        self.views.matrix.wanted.connect(self.store.matrix.ask)
+        self.views.matrix.cancel_wanted.connect(self.store.matrix.cancel)
+        self.views.matrix.pair_wanted.connect(self.open_pair)
         self.views.view_wanted.connect(self.handlers.set_view)
         self.ledger.chosen.connect(self.store.select)
         self.ledger.judged.connect(self.handlers.remarks.judge)
@@ -300,6 +319,9 @@ class MainWindow(QMainWindow):
             self.views.show_view(wanted)
             if is_focused:
                 self.views.regions()[0].setFocus()
+        # the ledger is of one pair, the matrix of them all; only two panes can scroll apart
+        self.ledger.setVisible(wanted != "matrix")
+        self.actions_by_id["linked"].setEnabled(wanted == "reading")
 
     def _speak(self, code: str) -> None:
         """Build the window again in another language; the stories and the explanations follow."""
@@ -317,6 +339,20 @@ class MainWindow(QMainWindow):
 
     def _scroll_bars(self) -> tuple[QScrollBar, QScrollBar]:
         return (self.spread.left_pane.verticalScrollBar(), self.spread.right_pane.verticalScrollBar())
+
+    def _take_aim(self, session: Session) -> None:
+        """Select what differs at the place aimed at, or show the place, once the pair is compared."""
+        if self._aim is None or session.comparison is None or session.comparing:
+            return
+        aim, self._aim = self._aim, None
+        spans = (aim.left_span, aim.right_span)
+        told = at_spans(session.divergences, *spans)
+        if told:
+            self.store.select(told.id)
+            self.spread.show_current(told, jump=True)
+        else:
+            for side, span in zip(SIDES, spans, strict=True):
+                self.spread.show_hits(side, (span,) if span else ())
 
     def _show_awaited(self, session: Session) -> None:
         if self._awaited is None:
