@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Literal
 
 Theme = Literal["light", "dark", "contrast"]
+View = Literal["reading", "rows", "matrix"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -22,11 +23,14 @@ def _window(paths: Sequence[Path]) -> int:
 
 
 def _screenshot(
-    out: Path, left: Path, right: Path, *, theme: Theme, scale: int, size: tuple[int, int]
+    out: Path, left: Path, right: Path, *, theme: Theme, view: View | None, scale: int, size: tuple[int, int]
 ) -> None:
-    from diptych.ui.screenshot import take_screenshot
+    from diptych.ui.screenshot import take_pictures, take_screenshot
 
-    take_screenshot(out, left, right, theme=theme, scale=scale, size=size)
+    if view is None:
+        take_pictures(out, left, right, size=size)
+    else:
+        take_screenshot(out, left, right, theme=theme, view=view, scale=scale, size=size)
 
 
 if __name__ == "__main__":

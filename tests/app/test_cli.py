@@ -117,7 +117,9 @@ def test_three_files_are_too_many(diptych, pair):
 
 def test_a_screenshot_is_asked_for_with_its_look(diptych, pair, tmp_path):
     out = tmp_path / "a.png"
-    ran = diptych("screenshot", out, *pair, "--theme", "dark", "--scale", "2", "--size", "1000x700")
+    ran = diptych(
+        "screenshot", out, *pair, "--theme", "dark", "--scale", "2", "--size", "1000x700", "--view", "rows"
+    )
     assert ran.status == 0
     (told,) = ran.pictures
     assert told == {
@@ -125,9 +127,17 @@ def test_a_screenshot_is_asked_for_with_its_look(diptych, pair, tmp_path):
         "left": pair[0],
         "right": pair[1],
         "theme": "dark",
+        "view": "rows",
         "scale": 2,
         "size": (1000, 700),
     }
+
+
+def test_every_picture_is_asked_for_with_one_word(diptych, pair, tmp_path):
+    ran = diptych("screenshot", "--all", tmp_path / "pictures", *pair)
+    assert ran.status == 0
+    assert ran.pictures[0]["view"] is None
+    assert diptych("screenshot", "--all", pair[0], *pair).status == 2
 
 
 def test_a_mistake_of_ours_is_one_line_and_status_1(diptych):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from diptych.app import settings as settings_file
 from diptych.corpus import stories
 from diptych.errors import DiptychError, WriteError
-from diptych.ui.screenshot import take_screenshot
+from diptych.ui.screenshot import take_pictures, take_screenshot
 from diptych.ui.theme import theme
 
 
@@ -33,6 +33,16 @@ def test_the_picture_is_the_window_in_its_theme_and_scale(qapp, tmp_path, name, 
     assert not QApplication.topLevelWidgets()
     assert _threads() == threads
     assert not settings_file.file().exists()
+
+
+def test_every_view_theme_and_scale_is_one_command(qapp, tmp_path):
+    pair = [entry.path for entry in stories()[1].entries[:2]]
+    written = take_pictures(tmp_path / "new", *pair, size=(1000, 700))
+    assert sorted(written) == sorted((tmp_path / "new").iterdir())
+    assert len(written) == 3 * 3 * 2
+    assert QImage(str(tmp_path / "new" / "rows-dark-2x.png")).width() == 2000
+    assert len({path.read_bytes() for path in written}) == len(written)
+    assert not QApplication.topLevelWidgets()
 
 
 def test_a_file_that_cannot_be_read_is_one_sentence(qapp, tmp_path):

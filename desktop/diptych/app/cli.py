@@ -23,6 +23,7 @@ from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
 
 Theme = Literal["light", "dark", "contrast"]
+View = Literal["reading", "rows", "matrix"]
 COMMANDS = ("open", "import", "library", "compare", "matrix", "screenshot", "search", "selfcheck")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
@@ -30,12 +31,20 @@ logger = logging.getLogger(__name__)
 
 
 class TakeScreenshot(Protocol):
-    """Writes a picture of the window; theme: light, dark or contrast, size: width and height in points."""
+    """Writes pictures of the window; size: width and height in points."""
 
     def __call__(
-        self, out: Path, left: Path, right: Path, *, theme: Theme, scale: int, size: tuple[int, int]
+        self,
+        out: Path,
+        left: Path,
+        right: Path,
+        *,
+        theme: Theme,
+        view: View | None,
+        scale: int,
+        size: tuple[int, int],
     ) -> None:
-        """Render the two files offscreen into `out`."""
+        """Render two files offscreen into `out`; view None: every view, theme and scale, into a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +110,11 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
         return DONE if selfcheck.run() else MISSING
     if told.command == "screenshot":
         files = told.out, told.left, told.right
-        take = partial(launchers.screenshot, *files, theme=told.theme, scale=int(told.scale), size=told.size)
-        return commands.screenshot(take, *files)
+        view = None if told.all else told.view
+        look = {"theme": told.theme, "view": view, "scale": int(told.scale), "size": told.size}
+        return commands.screenshot(
+            partial(launchers.screenshot, *files, **look), *files, into_folder=told.all
+        )
     return commands.window(launchers.window, told.files)
 
 
@@ -163,9 +175,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     grid.add_argument("--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal"))
     picture = command("screenshot", _("draw the window with two articles into a picture"))
-    picture.add_argument("out", type=Path, metavar="OUT.png")
+    picture.add_argument("out", type=Path, metavar="OUT")
     _add_pair(picture)
     picture.add_argument("--theme", choices=("light", "dark", "contrast"), default="light")
+    picture.add_argument("--view", choices=("reading", "rows", "matrix"), default="reading")
+    picture.add_argument(
+        "--all", action="store_true", help=_("every view, theme and scale, into the folder OUT")
+    )
     picture.add_argument("--scale", choices=("1", "2"), default="1", help=_("pixels per point"))
     picture.add_argument("--size", type=_size, default=(1440, 900), metavar="1440x900", help=_("in points"))
     search = command("search", _('find words, or a "phrase", in the library and the sample corpus'))

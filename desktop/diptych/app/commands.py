@@ -222,10 +222,15 @@ def window(launch: Callable[[Sequence[Path]], int], files: Sequence[Path]) -> in
     return _with_qt(lambda: launch(files))
 
 
-def screenshot(take: Callable[[], None], out: Path, left: Path, right: Path) -> int:
-    """Draw the window with two files into the picture `out`."""
-    _check_target(out, left, right)
-    if out.suffix.lower() != ".png":
+def screenshot(
+    take: Callable[[], None], out: Path, left: Path, right: Path, *, into_folder: bool = False
+) -> int:
+    """Draw the window with two files into the picture `out`, or into a folder of pictures."""
+    if into_folder and out.exists() and not out.is_dir():
+        raise WriteError(_("“{file}” is no folder; name one for the pictures.").format(file=out))
+    if not into_folder:
+        _check_target(out, left, right)
+    if not into_folder and out.suffix.lower() != ".png":
         raise UsageError(_("“{file}” must end in .png.").format(file=out))
 
     def work() -> int:

@@ -1,9 +1,13 @@
 """Two files come in, a picture of the real window with both compared goes out."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
+from diptych.app.settings import Settings, View
 from diptych.errors import DiptychError, WriteError
 from diptych.i18n import LANGUAGES, _, language
 
@@ -22,39 +26,95 @@ def take_screenshot(
     right: Path,
     *,
     theme: Literal["light", "dark", "contrast"] = "light",
+    view: View = "reading",
     scale: int = 1,
     size: tuple[int, int] = (1440, 900),
 ) -> None:
     """Write the window on `left` and `right`, without a display, into the PNG file `out`.
 
-    theme: light, dark or contrast; scale: pixels per point; size: width and height in points. Nothing of the
-    user's settings is read or written. Raises DiptychError with one sentence when a file cannot be read or
-    compared, WriteError when the picture cannot be written.
+    theme: light, dark or contrast; view: reading, rows or matrix; scale: pixels per point; size: width and
+    height in points. Nothing of the user's settings is read or written. Raises DiptychError with one sentence
+    when a file cannot be read or compared, WriteError when the picture cannot be written.
     """
+    with _opened(left, right, Settings(theme=theme, view=view), size) as window:
+        if view == "matrix":
+            _await_matrix(window.store)
+        _write(window, out, scale)
+
+
+def take_pictures(
+    folder: Path, left: Path, right: Path, *, size: tuple[int, int] = (1440, 900)
+) -> tuple[Path, ...]:
+    """Write every view in every theme, in both resolutions, into a folder; the files, named after it.
+
+    Raises as `take_screenshot` does.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = _("The folder “{folder}” cannot be made ({reason}); choose another one.")
+        raise WriteError(told.format(folder=folder, reason=error.strerror)) from error
+    written = []
+    with _opened(left, right, Settings(theme="light"), size) as window:
+        for view in get_args(View):
+            window.handlers.set_view(view)
+            if view == "matrix":
+                _await_matrix(window.store)
+            for theme in ("light", "dark", "contrast"):
+                window.handlers.set_theme(theme)
+                _settle()
+                for scale in (1, 2):
+                    written.append(folder / f"{view}-{theme}-{scale}x.png")
+                    _write(window, written[-1], scale)
+    return tuple(written)
+
+
+@contextmanager
+def _opened(left: Path, right: Path, wanted: Settings, size: tuple[int, int]) -> "Iterator[MainWindow]":
+    """A window on both files, compared, of which nothing is kept; closed at the end."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
-    from diptych.app.settings import Settings
     from diptych.app.use_cases import shared_models
     from diptych.ui.store import Store
     from diptych.ui.window import MainWindow
 
-    app = QApplication.instance() or QApplication(["diptych"])
+    _app = QApplication.instance() or QApplication(["diptych"])
     told: Literal["fr", "en"] = "fr" if language() == "fr" else "en"
-    settings = Settings(theme=theme, language=told, hints_hidden=True, reduced_motion=True)
+    settings = replace(wanted, language=told, hints_hidden=True, reduced_motion=True)
     store = Store(shared_models(), None)
     window = MainWindow(store, settings)
     window.resize(*size)
     window.show()
     try:
         _compare(store, left, right)
-        # what a resize or a comparison has put off to the next turn
-        app.processEvents()
-        _write(window, out, scale)
+        _settle()
+        yield window
     finally:
         window.close()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _settle() -> None:
+    """Do what a resize or a comparison has put off to the next turn."""
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.processEvents()
+
+
+def _await_matrix(store: "Store") -> None:
+    """Come back when the facts of the story are laid against each other; raises DiptychError."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
+    store.changed.connect(lambda _old, new: loop.quit() if new.matrix_steps is None else None)
+    if store.session.matrix_steps is not None:
+        loop.exec()
+    if store.session.matrix is None:
+        raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
+    _settle()
 
 
 def _compare(store: "Store", left: Path, right: Path) -> None:

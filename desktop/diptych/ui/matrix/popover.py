@@ -47,7 +47,7 @@ class Popover(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(PAD_PX, 12, PAD_PX, 14)
         self._column.addWidget(self._body)
-        self.open_button = QPushButton()
+        self.open_button = QPushButton(self._body)
         self.hide()
 
     def set_theme(self, wear: Theme) -> None:
@@ -57,6 +57,8 @@ class Popover(QFrame):
 
     def show_fact(self, row: Row, article: int, pair: tuple[int, int], cell: QRect) -> None:
         """Say what is told of a fact, beside its cell, whose place is in the parent's pixels."""
+        self._column.removeWidget(self._body)
+        self._body.hide()
         self._body.deleteLater()
         self._body = QWidget()
         self._column.addWidget(self._body)
@@ -77,11 +79,10 @@ class Popover(QFrame):
         self.open_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                # the window's own Esc would go to the ledger
-                event.accept()
-                return True
+        if isinstance(event, QKeyEvent) and _is_escape(event):
+            # the window's own Esc would go to the ledger
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -177,6 +178,11 @@ class _Stroke(QWidget):
         painter = QPainter(self)
         Pencil(self._theme).draw(painter, self._kind, QLineF(0, 9, _STROKE_PX, 9))
         painter.end()
+
+
+def _is_escape(event: QKeyEvent) -> bool:
+    """Whether Esc is about to become a shortcut."""
+    return event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape
 
 
 def _blank() -> QWidget:
