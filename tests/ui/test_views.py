@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 
 from diptych.app.settings import Settings
 from diptych.corpus import stories
@@ -48,6 +49,9 @@ def test_a_narrow_window_offers_only_rows_and_a_wide_one_gives_the_view_back(ope
     assert not window.actions_by_id["view-reading"].isEnabled()
     assert not window.actions_by_id["view-matrix"].isEnabled()
     assert window.settings.view == "reading"
+    assert not any(one.isVisible() for one in window.tool_bar._segments)
+    buttons = [one for one in window.tool_bar.findChildren(QToolButton) if one.isVisible()]
+    assert all(one.width() >= one.minimumSizeHint().width() for one in buttons)
     window.resize(1300, 800)
     assert window.views.shown == "reading"
 

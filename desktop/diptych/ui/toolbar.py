@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from diptych.app.session import Session
@@ -13,6 +13,11 @@ from diptych.i18n import _, n_, number
 from diptych.ui import fonts
 from diptych.ui.separator import separator
 from diptych.ui.theme import size
+
+_ROOMY = 1150
+"""Under this width some buttons show their icon only."""
+ONLY_ROWS = 900
+"""Under this width of the window there is no room for links between two panes, nor for a table."""
 
 
 class ToolBar(QWidget):
@@ -26,12 +31,15 @@ class ToolBar(QWidget):
         self._story.setFont(fonts.font("ui_strong"))
         self._story.setTextFormat(Qt.TextFormat.PlainText)
         self._story.setContentsMargins(8, 0, 4, 0)
+        self._story.setMinimumWidth(80)
         self._count = QLabel()
         self._count.setObjectName("muted")
         self._place = QLabel()
         self._place.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._place.setMinimumWidth(54)
         self._zoom = _button(actions["zoom-reset"])
+        self._worded: tuple[QToolButton, ...] = ()
+        self._segments: tuple[QToolButton, ...] = ()
         self._lay_out(actions)
         self.show_zoom(1.0)
 
@@ -49,6 +57,18 @@ class ToolBar(QWidget):
         """Write the text size in percent."""
         self._zoom.setText(_("{n}%").format(n=number(round(100 * zoom))))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where there is no room, and the switch where there is nothing to choose."""
+        super().resizeEvent(event)
+        width, style = event.size().width(), Qt.ToolButtonStyle
+        self._count.setVisible(width >= _ROOMY)
+        for button in self._worded:
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if width >= _ROOMY else style.ToolButtonIconOnly
+            )
+        for segment in self._segments:
+            segment.setVisible(width >= ONLY_ROWS)
+
     def _lay_out(self, actions: Mapping[str, QAction]) -> None:
         smaller, larger = _button(actions["smaller"]), _button(actions["larger"])
         smaller.setText("A−")
@@ -57,13 +77,14 @@ class ToolBar(QWidget):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         export = _button(actions["export"], worded=True)
         export.setObjectName("outlined")
+        linked = _button(actions["linked"], worded=True)
         bar = QHBoxLayout(self)
         bar.setContentsMargins(12, 0, 12, 0)
         bar.setSpacing(4)
         left: tuple[QWidget, ...] = (_button(actions["sidebar"]), self._story, self._count)
         right: tuple[QWidget, ...] = (
             *(_button(actions["previous"]), self._place, _button(actions["next"]), _line()),
-            *(_button(actions["linked"], worded=True), _line()),
+            *(linked, _line()),
             *(smaller, self._zoom, larger, _line()),
             export,
         )
@@ -76,7 +97,9 @@ class ToolBar(QWidget):
             segment = _button(actions[f"view-{view}"], worded=True)
             segment.setObjectName(place)
             segments.addWidget(segment)
+            self._segments += (segment,)
         bar.addLayout(segments)
+        self._worded = (linked, export)
         bar.addStretch(1)
         for part in right:
             bar.addWidget(part)

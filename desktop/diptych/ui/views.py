@@ -11,9 +11,6 @@ from diptych.ui.spread.spread import Spread
 from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme
 
-ONLY_ROWS = 900
-"""Under this width of the window there is no room for links between two panes, nor for a table."""
-
 
 class Views(QStackedWidget):
     """Reading order, aligned rows, and the matrix of the story."""

@@ -36,8 +36,8 @@ from diptych.ui.store import Store
 from diptych.ui.strips import Hints, Notice, Standing
 from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
-from diptych.ui.toolbar import ToolBar
-from diptych.ui.views import ONLY_ROWS, Views
+from diptych.ui.toolbar import ONLY_ROWS, ToolBar
+from diptych.ui.views import Views
 
 NARROW = 1100
 """Under this width the sidebar folds away."""

@@ -116,4 +116,7 @@ def test_a_fact_told_with_two_days_stands_on_both_of_them(view):
     found = events(view.model.matrix)
     assert list(found) == sorted(found, key=lambda event: (event.day, event.row))
     assert all(event.articles for event in found)
+    for number, row in enumerate(view.model.matrix.rows):
+        if row.group == "dates" and row.conflict:
+            assert len([event for event in found if event.row == number]) <= row.values
     assert is_regular(found[:2])

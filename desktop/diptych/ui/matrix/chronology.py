@@ -48,16 +48,15 @@ def is_regular(found: tuple[Event, ...]) -> bool:
 
 
 def _events(matrix: Matrix, number: int, row: Row) -> list[Event]:
-    told: dict[tuple[date, str], list[int]] = defaultdict(list)
+    told: dict[int | None, list[tuple[date, str, int]]] = defaultdict(list)
     for article, cell in enumerate(row.cells):
         fact = fact_at(matrix.analyses[article], cell.span) if cell else None
-        if isinstance(fact, Date) and fact.low and fact.value:
-            told[fact.low, fact.value.split("/")[0]].append(article)
-    # what agrees may be told less precisely by some: the most precise stands for all
-    if not row.conflict and told:
-        best = max(told, key=lambda one: (len(one[1]), one[1]))
-        told = defaultdict(list, {best: sorted(n for articles in told.values() for n in articles)})
-    return [
-        Event(day, iso, number, row.label, tuple(articles), row.conflict)
-        for (day, iso), articles in told.items()
-    ]
+        if cell and isinstance(fact, Date) and fact.low and fact.value:
+            told[cell.shape].append((fact.low, fact.value.split("/")[0], article))
+    found = []
+    for same in told.values():
+        # what agrees may be told less precisely by some: the most precise stands for all
+        day, iso, _article = max(same, key=lambda one: (len(one[1]), one[1]))
+        articles = tuple(article for _day, _iso, article in same)
+        found.append(Event(day, iso, number, row.label, articles, row.conflict))
+    return found
