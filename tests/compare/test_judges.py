@@ -185,3 +185,39 @@ def test_a_sum_stands_against_the_one_of_its_size(models):
 def test_a_currency_that_the_sentence_names_beside_is_understood(models):
     sentence = "La grève coûte 900 000 euros par jour selon les syndicats, {} selon Verral, à Bréval."
     assert "F5" not in codes(models, sentence.format("1,4 million"), sentence.format("1,4 million d’euros"))
+
+
+def test_the_day_of_one_event_is_compared_wherever_it_is_told(models):
+    rows = found(
+        models,
+        "Les ouvriers de Bréval ont appris la nouvelle hier : le maire a été interpellé le 4 mars 2025.",
+        "Interpellé le 7 mars 2025, le maire de Bréval dément avoir trompé les ouvriers.",
+    )
+    assert ("D2", "date-conflict", "4 mars 2025", "7 mars 2025") in rows
+
+
+def test_two_parts_of_one_day_are_a_date_conflict(models):
+    sentence = "La verrerie de Bréval a été évacuée {} par les pompiers du canton."
+    rows = found(models, sentence.format("samedi matin"), sentence.format("samedi soir"))
+    assert ("D2", "date-conflict", "samedi matin", "samedi soir") in rows
+
+
+def test_two_events_in_reverse_order_are_a_date_conflict(models):
+    rows = found(
+        models,
+        "Le directeur de Bréval a démissionné avant son arrestation.",
+        "Le directeur de Bréval a démissionné après son arrestation.",
+    )
+    assert ("D4", "date-conflict") in {row[:2] for row in rows}
+
+
+def test_relative_dates_of_an_article_without_a_date_ask_for_one_once(models):
+    undated = analysis(
+        models, HEAD, "Samedi, ils ont défilé.", "Dimanche, ils ont occupé le site.", published=None
+    )
+    dated = analysis(models, HEAD, "Ils ont défilé à Bréval.")
+    asked = [d for d in compare(undated, dated).divergences if d.code == "D3"]
+    assert [(d.type, d.left.of(undated.article.text), d.right) for d in asked] == [
+        ("one-sided", "Samedi", None)
+    ]
+    assert not [d for d in compare(dated, dated).divergences if d.code == "D3"]

@@ -1,7 +1,7 @@
 """Dates come in, whether they may be one goes out."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from diptych.facts import Date
 
@@ -24,6 +24,29 @@ def dates_meet(one: Date, other: Date) -> bool:
     """Whether both are resolved and name at least one day in common."""
     ours, theirs = told_days(one), told_days(other)
     return bool(ours and theirs and ours[0] <= theirs[1] and theirs[0] <= ours[1])
+
+
+def hours_apart(one: Date, other: Date) -> float | None:
+    """Hours between two parts of days ("samedi matin", "samedi soir"); None where they meet or are not told.
+
+    A night belongs to two days: "jeudi soir" and the night to Friday meet.
+    """
+    ours, theirs = _told_hours(one), _told_hours(other)
+    if ours is None or theirs is None:
+        return None
+    apart = max(ours[0] - theirs[1], theirs[0] - ours[1])
+    return None if apart < timedelta(0) else apart.total_seconds() / 3600
+
+
+def _told_hours(told: Date) -> tuple[datetime, datetime] | None:
+    days = told_days(told)
+    if days is None or told.hours is None:
+        return None
+    midnight = datetime.combine(days[0], time())
+    try:
+        return tuple(midnight + timedelta(hours=hour) for hour in told.hours)  # type: ignore[return-value]
+    except OverflowError:  # the last day of the calendar has no next one
+        return None
 
 
 def _first(iso: str) -> date:

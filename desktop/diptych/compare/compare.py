@@ -30,7 +30,7 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
     sentences = _sentence_pairs(left, right, linked, pairs)
     found = [
         *judge_figures(left, right, pairs),
-        *judge_dates(left, right, sentences),
+        *judge_dates(left, right, sentences, alike),
         *judge_framings(left, right, sentences),
         *judge_quotations(left, right, sentences),
         *judge_onesided(left, right, linked, alike),

@@ -1,11 +1,13 @@
-"""Links and dates come in, dates that agree coarsely (D1) or not at all (D2) go out."""
+"""Links and dates come in, dates that agree coarsely (D1) or not at all (D2), or are unknown (D3) go out."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from diptych.compare.calendar import Days, dates_meet, told_days
+from diptych.compare.calendar import Days, dates_meet, hours_apart, told_days
 from diptych.compare.comparison import Divergence
-from diptych.compare.telling import divergence, linked_at
+from diptych.compare.happenings import Happening, happenings, is_topic, orders
+from diptych.compare.likeness import Likeness
+from diptych.compare.telling import Spanned, divergence, linked_at, on_one_side
 from diptych.facts import Analysis, Date
 from diptych.i18n import _, n_, quoted
 from diptych.text import fold
@@ -15,26 +17,42 @@ _SURE = 0.45
 _ONE_EVENT = 731
 """Days beyond which a day and a year, say, are of two events: two years."""
 
+_SOME_LIKENESS = 0.04
+"""Likeness of the sentences, or of those beside, from which two days of one event are of one story."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """Two dates held against each other."""
+    """Two dates, or two tellings of an order, held against each other."""
 
-    left: Date
-    right: Date
+    left: Spanned
+    right: Spanned
 
 
-def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]]) -> list[Divergence]:
-    """D1 and D2 for pairs (sentence of the left, sentence of the right, probability of their link).
+def judge_dates(
+    left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]], alike: Likeness
+) -> list[Divergence]:
+    """D1 to D4; `pairs` are (sentence of the left, sentence of the right, probability of their link)."""
+    told = _of_links(left, right, pairs)
+    known = {(row.left, row.right) for row in told}
+    told += [row for row in _of_events(left, right, alike) if (row.left, row.right) not in known]
+    told += _reversed(left, right)
+    for side, analysis in (("A", left), ("B", right)):
+        told += _unresolved(analysis, side)
+    return told
+
+
+def _of_links(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]]) -> list[Divergence]:
+    """D1 and D2 of linked sentences.
 
     A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
     which each side has one date left. The same words are no conflict ("today" in papers of two days): it is
     then the papers that are of two days, and not what they tell.
     """
-    found: dict[tuple[str | None, str | None], Divergence] = {}
+    found: dict[tuple[str | None, ...], Divergence] = {}
     for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
         ours, theirs = _dated(left, i), _dated(right, j)
-        met = [(a, b) for a in ours for b in theirs if dates_meet(a, b)]
+        met = [(a, b) for a in ours for b in theirs if _may_be_one(a, b)]
         for a, b in met:
             if a.value != b.value and len(a.value or "") != len(b.value or ""):
                 found.setdefault((a.value, b.value), _coarser(left, right, a, b, score))
@@ -43,9 +61,88 @@ def judge_dates(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int,
             [b for b in theirs if all(b is not m[1] for m in met)],
         )
         if score >= _SURE and len(rest[0]) == len(rest[1]) == 1:
-            for told in _conflict(left, right, rest[0][0], rest[1][0], score):
-                found.setdefault((rest[0][0].value, rest[1][0].value), told)
+            one, other = rest[0][0], rest[1][0]
+            for told in _conflict(left, right, one, other, linked_at(score)):
+                found.setdefault((one.value, other.value, "apart"), told)
     return list(found.values())
+
+
+def _may_be_one(one: Date, other: Date) -> bool:
+    """Whether two dates meet, to the part of the day where both tell it."""
+    return dates_meet(one, other) and hours_apart(one, other) is None
+
+
+def _of_events(left: Analysis, right: Analysis, alike: Likeness) -> list[Divergence]:
+    """D2 of one event, wherever it is told: the only day of the arrest in A against the only one in B."""
+    days: tuple[dict[str, list[Happening]], dict[str, list[Happening]]] = ({}, {})
+    for side, analysis in enumerate((left, right)):
+        for told in happenings(analysis):
+            days[side].setdefault(told.event, []).append(told)
+    found: list[Divergence] = []
+    for event in days[0].keys() & days[1].keys():
+        ours, theirs = days[0][event], days[1][event]
+        if len({told.date.value for told in ours}) > 1 or len({told.date.value for told in theirs}) > 1:
+            continue
+        one, other = ours[0], theirs[0]
+        if dates_meet(one.date, other.date) or not _are_close(one, other):
+            continue
+        if not _are_alike(one, other, alike) and not (is_topic(left, event) and is_topic(right, event)):
+            continue
+        found += _conflict(
+            left, right, one.date, other.date, _("the day of one event, told once on each side")
+        )
+    return sorted(found, key=lambda told: told.id)
+
+
+def _are_close(one: Happening, other: Happening) -> bool:
+    mine, yours = told_days(one.date), told_days(other.date)
+    return mine is not None and yours is not None and abs((mine[0] - yours[0]).days) <= _ONE_EVENT
+
+
+def _are_alike(one: Happening, other: Happening, alike: Likeness) -> bool:
+    """Whether the two sentences, or those beside, may tell one thing."""
+    beside = alike.probability[
+        max(0, one.sentence - 1) : one.sentence + 2, max(0, other.sentence - 1) : other.sentence + 2
+    ]
+    return bool(beside.size) and float(beside.max()) >= _SOME_LIKENESS
+
+
+def _reversed(left: Analysis, right: Analysis) -> list[Divergence]:
+    """D4: of two events the one comes first in A, the other in B."""
+    found: dict[tuple[str, str], Divergence] = {}
+    opposite = {(told.second, told.first): told for told in reversed(orders(right))}
+    straight = {(told.first, told.second) for told in opposite.values()}
+    for ours in orders(left):
+        theirs = opposite.get((ours.first, ours.second))
+        if theirs is None or (ours.first, ours.second) in straight or (ours.second, ours.first) in found:
+            continue
+        text = _("A tells {a}, B {b}: the two events come in the reverse order.").format(
+            a=_sentence(left, ours.sentence), b=_sentence(right, theirs.sentence)
+        )
+        reasons = (_("which comes first, by “before”, “after” or the days told"),)
+        found.setdefault(
+            (ours.first, ours.second),
+            divergence("D4", _Pair(ours, theirs), 0.6, gap="⇄", explanation=text, reasons=reasons),
+        )
+    return list(found.values())
+
+
+def _sentence(analysis: Analysis, sentence: int) -> str:
+    return quoted(analysis.article.sentences[sentence].span.of(analysis.article.text))
+
+
+def _unresolved(analysis: Analysis, side: str) -> list[Divergence]:
+    """D3: the relative dates of an article that has no date of its own, told once an article."""
+    if analysis.article.published:
+        return []
+    open_ones = [told for told in analysis.facts.dates if told.value is None]
+    if not open_ones:
+        return []
+    text = _(
+        "{side} says {told}, and has no date of its own: give it one, so that its days can be compared."
+    ).format(side=side, told=_told(analysis, open_ones[0]))
+    reasons = (_("relative dates in an article without a date: {n}").format(n=len(open_ones)),)
+    return [on_one_side("D3", side, open_ones[0].span, 0.2, gap="?", explanation=text, reasons=reasons)]
 
 
 def _dated(analysis: Analysis, sentence: int) -> list[Date]:
@@ -60,17 +157,23 @@ def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: f
     return divergence("D1", _Pair(ours, theirs), 0.15, gap="≈", explanation=text, reasons=reasons)
 
 
-def _conflict(
-    left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float
-) -> Iterator[Divergence]:
+def _conflict(left: Analysis, right: Analysis, ours: Date, theirs: Date, link: str) -> Iterator[Divergence]:
+    """D2; `link` is the reason for which the two are held to be of one event."""
     mine, yours = told_days(ours), told_days(theirs)
     if mine is None or yours is None or fold(ours.text) == fold(theirs.text):
         return
     if len(ours.value or "") != len(theirs.value or "") and abs((mine[0] - yours[0]).days) > _ONE_EVENT:
         return
+    hours = hours_apart(ours, theirs) if dates_meet(ours, theirs) else None
     short = _gap(mine, yours, precision=max(len(ours.value or ""), len(theirs.value or "")))
+    if hours is not None:
+        short = _("other part of the day")
     text = _("A says {a}, B {b}: {gap} apart.").format(a=_told(left, ours), b=_told(right, theirs), gap=short)
-    reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), linked_at(score))
+    if hours is not None:
+        text = _("A says {a}, B {b}: two parts of one day.").format(
+            a=_told(left, ours), b=_told(right, theirs)
+        )
+    reasons = (_("the dates do not meet: {a} / {b}").format(a=ours.value, b=theirs.value), link)
     yield divergence("D2", _Pair(ours, theirs), 0.65, gap=short, explanation=text, reasons=reasons)
 
 

@@ -11,15 +11,16 @@ from diptych.text import Span
 _TYPES = {
     "F0": "same", "F1": "rounding-compatible", "F2": "rounding-compatible", "F3": "value-conflict",
     "F4": "currency-mismatch", "F5": "unit-mismatch", "F6": "value-conflict", "F7": "attribution-conflict",
-    "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F12": "framing",
-    "D1": "rounding-compatible", "D2": "date-conflict",
+    "F8": "unit-mismatch", "F9": "value-conflict", "F10": "one-sided", "F11": "value-conflict",
+    "F12": "framing",
+    "D1": "rounding-compatible", "D2": "date-conflict", "D3": "one-sided", "D4": "date-conflict",
     "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote-altered", "G12": "framing",
 }  # fmt: skip
 _LENSES = {
     "F12": "modality", "G2": "evaluative", "G5": "modality", "G6": "reporting-verb", "G12": "modality",
 }  # fmt: skip
 _KINDS: dict[str, DivergenceKind] = {
-    "F7": "source", "F12": "framing", "D1": "date", "D2": "date",
+    "F7": "source", "F12": "framing", "D1": "date", "D2": "date", "D3": "date", "D4": "date",
     "G2": "framing", "G5": "framing", "G6": "framing", "G8": "quote", "G12": "framing",
 }  # fmt: skip
 
@@ -66,6 +67,25 @@ def because(pair: FigurePair) -> str:
 def written(analysis: Analysis, span: Span) -> str:
     """The words of `span`, in quotation marks."""
     return quoted(span.of(analysis.article.text))
+
+
+def on_one_side(
+    code: str, side: str, span: Span, severity: float, *, gap: str, explanation: str, reasons: tuple[str, ...]
+) -> Divergence:
+    """The divergence that the rule `code` found at `span` of one article, `side` "A" or "B" of the pair."""
+    return Divergence(
+        id=f"{code}-{side}-{span.start}",
+        code=code,
+        type=_TYPES[code],
+        lens=None,
+        kind=_KINDS.get(code, "figure"),
+        severity=round(severity, 3),
+        left=span if side == "A" else None,
+        right=span if side == "B" else None,
+        gap=gap,
+        explanation=explanation,
+        reasons=reasons,
+    )
 
 
 def divergence(

@@ -1,0 +1,123 @@
+"""An article comes in, the events that it tells the day of, and which it tells to come first, go out."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from diptych.compare.calendar import told_days
+from diptych.compare.concepts import told_in, words_of
+from diptych.facts import Analysis, Date
+from diptych.text import Span
+
+_REACH = 90
+"""Characters between a date and the word that names its event."""
+_BEHIND = 12
+"""Characters that a word behind the date counts as farther: "la fermeture, le 1er juin" is the rule."""
+_TOPIC = 2
+"""Namings from which an event is part of what the article is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, by its concept, with the day told of it."""
+
+    event: str
+    date: Date
+
+    @property
+    def sentence(self) -> int:
+        """Where it is told."""
+        return self.date.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Two events, by their concepts, the one told to come first before the other."""
+
+    first: str
+    second: str
+    span: Span
+    """From the one's word to the other's."""
+    sentence: int
+
+
+def happenings(analysis: Analysis) -> tuple[Happening, ...]:
+    """The resolved dates of which a word close by names the event, in reading order."""
+    article = analysis.article
+    dates = [date for date in analysis.facts.dates if date.value is not None]
+    found = []
+    for told in dates:
+        others = [d.span for d in dates if d.sentence == told.sentence and d is not told]
+        sentence = article.sentences[told.sentence].span if article.sentences else Span(0, len(article.text))
+        start = max([sentence.start, *(s.end for s in others if s.end <= told.span.start)])
+        end = min([sentence.end, *(s.start for s in others if s.start >= told.span.end)])
+        if event := _nearest(article.text, told.span, Span(start, end), article.language):
+            found.append(Happening(event, told))
+    return tuple(found)
+
+
+def _nearest(text: str, date: Span, around: Span, language: str) -> str | None:
+    before = told_in(text[around.start : date.start], "events", language)
+    after = told_in(text[date.end : around.end], "events", language)
+    ranked = [(date.start - around.start - place, event) for place, event in before]
+    ranked += [(place + _BEHIND, event) for place, event in after]
+    near = [row for row in ranked if row[0] <= _REACH]
+    return min(near)[1] if near else None
+
+
+def is_topic(analysis: Analysis, event: str) -> bool:
+    """Whether the article as a whole is of `event`: it names it more than once."""
+    named = told_in(analysis.article.text, "events", analysis.article.language)
+    return sum(concept == event for _place, concept in named) >= _TOPIC
+
+
+def orders(analysis: Analysis) -> tuple[Order, ...]:
+    """Which of two events is told to come first: by "avant" and "après", or by their days.
+
+    An event that has two days in one article orders nothing.
+    """
+    return (*_by_words(analysis), *_by_days(analysis))
+
+
+def _by_words(analysis: Analysis) -> list[Order]:
+    text, language = analysis.article.text, analysis.article.language
+    found = []
+    for n, sentence in enumerate(analysis.article.sentences):
+        for word in _sequence(language).finditer(text, sentence.span.start, sentence.span.end):
+            whole = Span(sentence.span.start, sentence.span.end)
+            lead = text[whole.start : word.start()]
+            events = told_in(text[word.end() : whole.end], "events", language)
+            following = [(word.end() + place, event) for place, event in events]
+            preceding = [(whole.start + place, e) for place, e in told_in(lead, "events", language)]
+            comma = text.find(",", word.end(), whole.end)
+            if lead.strip(" «“\"'") == "" and comma >= 0:
+                preceding = [row for row in following if row[0] > comma][:1]
+                following = [row for row in following if row[0] < comma]
+            if not preceding or not following or preceding[-1][1] == following[0][1]:
+                continue
+            main, other = preceding[-1], following[0]
+            first, second = (main, other) if word.lastgroup == "before" else (other, main)
+            ends = sorted((main[0], other[0]))
+            last = re.compile(r"\w*").match(text, ends[1])
+            found.append(Order(first[1], second[1], Span(ends[0], last.end() if last else ends[1] + 1), n))
+    return found
+
+
+def _by_days(analysis: Analysis) -> list[Order]:
+    days: dict[str, list[Happening]] = {}
+    for told in happenings(analysis):
+        days.setdefault(told.event, []).append(told)
+    lone = [row[0] for row in days.values() if len({told.date.value for told in row}) == 1]
+    found = []
+    for one in lone:
+        for other in lone:
+            ours, theirs = told_days(one.date), told_days(other.date)
+            if ours and theirs and ours[1] < theirs[0]:
+                found.append(Order(one.event, other.event, one.date.span, one.sentence))
+    return found
+
+
+@cache
+def _sequence(language: str) -> re.Pattern[str]:
+    before, after = (words_of("sequence", key, language) for key in ("before", "after"))
+    return re.compile(rf"(?<!\w)(?:(?P<before>{before})|(?P<after>{after}))(?!\w)", re.IGNORECASE)
