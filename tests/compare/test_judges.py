@@ -221,3 +221,18 @@ def test_relative_dates_of_an_article_without_a_date_ask_for_one_once(models):
         ("one-sided", "Samedi", None)
     ]
     assert not [d for d in compare(dated, dated).divergences if d.code == "D3"]
+
+
+def test_a_count_and_its_size_are_one_figure_rounded(models):
+    sentence = "L’incendie de la verrerie de Bréval a fait {} blessés parmi les ouvriers."
+    rows = found(models, sentence.format("240"), sentence.format("des centaines de"))
+    assert ("F1", "rounding-compatible") in {row[:2] for row in rows}
+
+
+def test_a_bound_that_its_own_text_tells_exactly_is_no_bound(models):
+    texts = "Vol de plus de 1,2 million d’euros à Bréval", "Il a volé 1,2 million d’euros à la verrerie."
+    left = analysis(models, *texts)
+    right = analysis(models, HEAD, "Il a volé 1,5 million d’euros à la verrerie de Bréval.")
+    rows = {(d.code, d.type) for d in compare(left, right).divergences}
+    assert ("F6", "value-conflict") in rows
+    assert "F2" not in {code for code, _ in rows}

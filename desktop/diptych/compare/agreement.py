@@ -1,12 +1,13 @@
 """Two figures with their settings come in, how their slots agree goes out: what, when, where, says who."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
 from diptych.compare.concepts import concepts_of, meet, rivals, roles
 from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
-from diptych.compare.setting import Setting
+from diptych.compare.setting import Setting, settings
 from diptych.facts import Analysis, Figure
 from diptych.text import fold, words
 
@@ -45,17 +46,39 @@ class FigurePair:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """One article with the settings of its figures."""
+    """One article with the settings and measures of its figures."""
 
     analysis: Analysis
     settings: dict[Figure, Setting]
+    measures: dict[Figure, Measure]
+
+
+def side(analysis: Analysis) -> Side:
+    """The side that an article makes of a pair.
+
+    A bound that the text tells exactly elsewhere ("plus de 6 800 manifestants" above "6 800 manifestants")
+    is measured as what it is.
+    """
+    told = settings(analysis)
+    measures = {figure: measure(figure) for figure in told}
+    exact: dict[tuple[str, str, object], list[Figure]] = defaultdict(list)
+    for figure, found in measures.items():
+        if found.op == "=" and found.value is not None:
+            exact[found.dimension, found.currency, found.value].append(figure)
+    for figure, found in measures.items():
+        if found.op not in ("<=", ">="):
+            continue
+        for twin in exact[found.dimension, found.currency, found.value]:
+            if _same_thing(told[figure], told[twin], alike=True):
+                measures[figure] = measures[twin]
+    return Side(analysis, told, measures)
 
 
 def held(
     left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | None, likeness: float
 ) -> FigurePair | None:
     """The two `figures` as a pair; None when they are not of one dimension."""
-    ours, theirs = _of_one_dimension(measure(figures[0]), measure(figures[1]))
+    ours, theirs = _of_one_dimension(left.measures[figures[0]], right.measures[figures[1]])
     if ours.dimension != theirs.dimension:
         return None
     mine, yours = left.settings[figures[0]], right.settings[figures[1]]

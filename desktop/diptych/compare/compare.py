@@ -14,6 +14,7 @@ from diptych.compare.pins import NO_PINS, Pins, with_pins
 from diptych.compare.quotations import judge_quotations
 from diptych.compare.spine import spine
 from diptych.compare.verbatim import with_changes
+from diptych.compare.within import judge_within
 from diptych.facts import Analysis
 
 
@@ -30,6 +31,8 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
     sentences = _sentence_pairs(left, right, linked, pairs)
     found = [
         *judge_figures(left, right, pairs),
+        *judge_within(left, "A"),
+        *judge_within(right, "B"),
         *judge_dates(left, right, sentences, alike),
         *judge_framings(left, right, sentences),
         *judge_quotations(left, right, sentences),

@@ -15,6 +15,8 @@ from diptych.facts import Analysis, Figure
 from diptych.i18n import _, number
 
 _COMPATIBLE = ("same", "rounding", "truncation", "bound", "near")
+_SIZE = 5
+"""How many times its least a vague count means: hundreds are 200 to 1 000."""
 _CERTAIN = ("asserted", "attributed", "quoted")
 
 
@@ -50,7 +52,11 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             why = _("only the first digits agree") if cut else _("the intervals of the written digits meet")
             yield divergence("F1", pair, 0.3 if cut else 0.2, gap="≈", explanation=text, reasons=(why, link))
         case "bound":
-            if pair.ours.is_vague or pair.theirs.is_vague:
+            if _is_of_size(pair):
+                text = _("A says {a}, B {b}: one side rounds to the size of the figure.").format(**sides)
+                why = _("a vague figure of one size with it")
+                yield divergence("F1", pair, 0.25, gap="≈", explanation=text, reasons=(why, link))
+            elif pair.ours.is_vague or pair.theirs.is_vague:
                 text = _("A says {a}, B {b}: one side names a figure, the other stays vague.").format(**sides)
                 yield divergence(
                     "F10", pair, 0.25, gap="…", explanation=text, reasons=(_("a vague figure"), link)
@@ -77,6 +83,14 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             # far apart and by two sources, both may be right: F7 tells it
             if pair.relation == "near" or pair.same_source is not False:
                 yield _apart(left, right, pair)
+
+
+def _is_of_size(pair: FigurePair) -> bool:
+    """Whether one counts, and the other tells the size of that count: 800, hundreds."""
+    vague, told = sorted((pair.ours, pair.theirs), key=lambda side: not side.is_vague)
+    if not vague.is_vague or told.value is None or told.dimension != "count":
+        return False
+    return vague.low <= told.value < min(vague.high, vague.low * _SIZE)
 
 
 def _apart(left: Analysis, right: Analysis, pair: FigurePair) -> Divergence:

@@ -44,25 +44,24 @@ class Order:
 def happenings(analysis: Analysis) -> tuple[Happening, ...]:
     """The resolved dates of which a word close by names the event, in reading order."""
     article = analysis.article
-    dates = [date for date in analysis.facts.dates if date.value is not None]
     found = []
-    for told in dates:
-        others = [d.span for d in dates if d.sentence == told.sentence and d is not told]
-        sentence = article.sentences[told.sentence].span if article.sentences else Span(0, len(article.text))
-        start = max([sentence.start, *(s.end for s in others if s.end <= told.span.start)])
-        end = min([sentence.end, *(s.start for s in others if s.start >= told.span.end)])
-        if event := _nearest(article.text, told.span, Span(start, end), article.language):
-            found.append(Happening(event, told))
+    for n, sentence in enumerate(article.sentences):
+        dates = [d for d in analysis.facts.dates if d.sentence == n and d.value is not None]
+        if not dates:
+            continue
+        events: dict[int, list[tuple[int, str]]] = {}
+        for place, event in told_in(sentence.span.of(article.text), "events", article.language):
+            at = sentence.span.start + place
+            # a word is of the date nearest to it, and a date of the word nearest to it
+            apart, owner = min((_apart(at, told.span), k) for k, told in enumerate(dates))
+            if apart <= _REACH:
+                events.setdefault(owner, []).append((apart, event))
+        found += [Happening(min(events[k])[1], told) for k, told in enumerate(dates) if k in events]
     return tuple(found)
 
 
-def _nearest(text: str, date: Span, around: Span, language: str) -> str | None:
-    before = told_in(text[around.start : date.start], "events", language)
-    after = told_in(text[date.end : around.end], "events", language)
-    ranked = [(date.start - around.start - place, event) for place, event in before]
-    ranked += [(place + _BEHIND, event) for place, event in after]
-    near = [row for row in ranked if row[0] <= _REACH]
-    return min(near)[1] if near else None
+def _apart(word: int, date: Span) -> int:
+    return date.start - word if word < date.start else max(0, word - date.end) + _BEHIND
 
 
 def is_topic(analysis: Analysis, event: str) -> bool:

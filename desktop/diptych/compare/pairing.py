@@ -7,13 +7,12 @@ event first). One figure is paired once, with the one that fits best: police wit
 
 from decimal import Decimal
 
-from diptych.compare.agreement import FigurePair, Side, held
+from diptych.compare.agreement import FigurePair, Side, held, side
 from diptych.compare.comparison import Link
 from diptych.compare.coverage import Matrix
 from diptych.compare.leftover import left_over
 from diptych.compare.likeness import Likeness
 from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure
-from diptych.compare.setting import settings
 from diptych.compare.sources import of_two_sources
 from diptych.facts import Analysis, Figure
 
@@ -46,7 +45,7 @@ def figure_pairs(
 
     With `crosswise`, counts of one thing by two sources are paired too where each has its own partner.
     """
-    candidates = _candidates(Side(left, settings(left)), Side(right, settings(right)), links, alike)
+    candidates = _candidates(side(left), side(right), links, alike)
     candidates.sort(key=lambda pair: (-fit(pair), pair.left.span, pair.right.span))
     told = [p for p in candidates if not (p.ours.is_vague or p.theirs.is_vague)]
     # what is told of another time is a partner only for what has none of its own time
