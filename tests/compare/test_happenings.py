@@ -17,7 +17,8 @@ def told(models):
     [
         ("Le maire a été interpellé le 4 mars 2025 à Bréval.", "fr", "arrest", "2025-03-04"),
         ("Le 4 mars 2025, le maire a été placé en garde à vue.", "fr", "arrest", "2025-03-04"),
-        ("The mayor was arrested in March 2025.", "en", "arrest", "2025-03"),
+        ("The mayor was arrested in April 2024.", "en", "arrest", "2024-04"),
+        ("Officers arrested the old mayor at home in March 2025.", "en", "arrest", "2025-03"),
         ("La fermeture du site, prévue pour le 30 juin 2025, est contestée.", "fr", "closure", "2025-06-30"),
         ("The deal should complete by June 2025.", "en", "completion", "2025-06"),
     ],

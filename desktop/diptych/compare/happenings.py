@@ -52,6 +52,8 @@ def happenings(analysis: Analysis) -> tuple[Happening, ...]:
         events: dict[int, list[tuple[int, str]]] = {}
         for place, event in told_in(sentence.span.of(article.text), "events", article.language):
             at = sentence.span.start + place
+            if any(told.span.start <= at < told.span.end for told in dates):  # the month of March
+                continue
             # a word is of the date nearest to it, and a date of the word nearest to it
             apart, owner = min((_apart(at, told.span), k) for k, told in enumerate(dates))
             if apart <= _REACH:
