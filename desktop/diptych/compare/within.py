@@ -31,8 +31,8 @@ def judge_within(analysis: Analysis, letter: str) -> list[Divergence]:
     if not analysis.article.sentences:
         return []
     article = side(analysis)
-    found = [*_parts(article, letter), *_sums(article, letter), *_shares(article, letter)]
-    return [*_title(article, letter), *found]
+    rules = (_title, _parts, _sums, _shares)
+    return list({told.id: told for rule in reversed(rules) for told in rule(article, letter)}.values())
 
 
 def _told(letter: str, figure: Figure, gap: str, explanation: str, reason: str) -> Divergence:
