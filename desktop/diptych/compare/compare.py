@@ -2,6 +2,7 @@
 
 from diptych.compare.agreement import FigurePair
 from diptych.compare.align import links
+from diptych.compare.basis import judge_basis
 from diptych.compare.comparison import Comparison, Divergence, Link
 from diptych.compare.dates import judge_dates
 from diptych.compare.figures import judge_figures
@@ -31,6 +32,7 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
     sentences = _sentence_pairs(left, right, linked, pairs)
     found = [
         *judge_figures(left, right, pairs),
+        *judge_basis(left, right, alike),
         *judge_within(left, "A"),
         *judge_within(right, "B"),
         *judge_dates(left, right, sentences, alike),
