@@ -8,9 +8,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.concepts import concepts_of, words_of
+from diptych.compare.concepts import concepts_of, told_in, words_of
 from diptych.compare.likeness import Likeness
 from diptych.compare.telling import divergence, written
 from diptych.facts import Analysis
@@ -59,20 +60,35 @@ def judge_basis(left: Analysis, right: Analysis, alike: Likeness) -> list[Diverg
 def _opposite(
     left: Analysis, right: Analysis, alike: Likeness, patterns: Callable[[str], _Patterns]
 ) -> Iterator[_Pair]:
-    """The tellings of one thing that each article tells one way only, and the other the other way."""
+    """The two tellings of one thing that are likeliest of one passage, where the one denies the other."""
     ours, theirs = _found(left, patterns), _found(right, patterns)
     for thing in sorted({told.thing for told in ours} & {told.thing for told in theirs}):
-        mine = [told for told in ours if told.thing == thing]
-        yours = [told for told in theirs if told.thing == thing]
-        ways = {told.positive for told in mine}, {told.positive for told in yours}
-        if len(ways[0]) > 1 or len(ways[1]) > 1 or ways[0] == ways[1]:
-            continue
-        likeness, one, other = max(
-            ((_around(alike, a.sentence, b.sentence), a, b) for a in mine for b in yours),
-            key=lambda row: row[0],
-        )
-        if likeness >= _SOME_LIKENESS:
-            yield _Pair(one, other)
+        pairs = [
+            (_nearness(left, right, alike, (a, b)), a.positive == b.positive, n, _Pair(a, b))
+            for n, (a, b) in enumerate(product(ours, theirs))
+            if a.thing == b.thing == thing
+        ]
+        nearness, agreed, _n, pair = max(pairs, key=lambda row: row[:3])
+        if nearness >= _SOME_LIKENESS and not agreed:
+            yield pair
+
+
+def _nearness(left: Analysis, right: Analysis, alike: Likeness, pair: tuple[_Told, _Told]) -> float:
+    """Likeness of the two passages; enough of it where one body votes in both."""
+    i, j = pair[0].sentence, pair[1].sentence
+    bodies = [
+        {
+            body
+            for _place, body in told_in(
+                analysis.article.sentences[n].span.of(analysis.article.text),
+                "bodies",
+                analysis.article.language,
+            )
+        }
+        for analysis, n in ((left, i), (right, j))
+    ]
+    voted = pair[0].thing == "vote" and bool(bodies[0] & bodies[1])
+    return max(_around(alike, i, j), _SOME_LIKENESS if voted else 0.0)
 
 
 def _around(alike: Likeness, i: int, j: int) -> float:
