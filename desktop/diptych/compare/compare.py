@@ -38,7 +38,7 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
         *judge_dates(left, right, sentences, alike),
         *judge_framings(left, right, sentences),
         *judge_quotations(left, right, sentences),
-        *judge_onesided(left, right, linked, alike),
+        *judge_onesided(left, right, linked, alike, pairs),
     ]
     divergences = tuple(sorted((d for d in found if d.type != "same"), key=_worst_first))
     agreements = tuple(sorted((d for d in found if d.type == "same"), key=_worst_first))
