@@ -33,12 +33,13 @@ def judge_dates(
     left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]], alike: Likeness
 ) -> list[Divergence]:
     """D1 to D4; `pairs` are (sentence of the left, sentence of the right, probability of their link)."""
+    pairs = list(pairs)
     told = _of_links(left, right, pairs)
     known = {(row.left, row.right) for row in told}
     told += [row for row in _of_events(left, right, alike) if (row.left, row.right) not in known]
     told += _reversed(left, right)
-    for side, analysis in (("A", left), ("B", right)):
-        told += _unresolved(analysis, side)
+    told += _unresolved(left, "A", {i for i, j, _score in pairs if _tells_a_day(right, j)})
+    told += _unresolved(right, "B", {j for i, j, _score in pairs if _tells_a_day(left, i)})
     return told
 
 
@@ -131,11 +132,18 @@ def _sentence(analysis: Analysis, sentence: int) -> str:
     return quoted(analysis.article.sentences[sentence].span.of(analysis.article.text))
 
 
-def _unresolved(analysis: Analysis, side: str) -> list[Divergence]:
-    """D3: the relative dates of an article that has no date of its own, told once an article."""
+def _tells_a_day(analysis: Analysis, sentence: int) -> bool:
+    return any(told.sentence == sentence for told in analysis.facts.dates)
+
+
+def _unresolved(analysis: Analysis, side: str, opposite: set[int]) -> list[Divergence]:
+    """D3, once an article: a relative date of an article that has no date of its own.
+
+    Only in the sentences `opposite` a date of the other article: elsewhere nothing waits for the answer.
+    """
     if analysis.article.published:
         return []
-    open_ones = [told for told in analysis.facts.dates if told.value is None]
+    open_ones = [told for told in analysis.facts.dates if told.value is None and told.sentence in opposite]
     if not open_ones:
         return []
     text = _(

@@ -1,5 +1,7 @@
 """The likeness and the facts come in, figures and sayings of one article alone go out (F10, G11)."""
 
+from decimal import Decimal
+
 from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Divergence, Link, Tier
 from diptych.compare.likeness import Likeness
@@ -28,7 +30,8 @@ def judge_onesided(
         return []
     best = alike.probability.max(1), alike.probability.max(0)
     linked = _linked(left, right, links)
-    paired = {pair.left for pair in pairs}, {pair.right for pair in pairs}
+    # a fact is told on both sides however often it is told: by its value, not by the place
+    paired = {_fact(pair.left) for pair in pairs}, {_fact(pair.right) for pair in pairs}
     told = []
     for side, (here, there) in enumerate(((left, right), (right, left))):
         letter, other = ("A", "B") if side == 0 else ("B", "A")
@@ -41,7 +44,7 @@ def judge_onesided(
                 f for f in here.facts.figures if f.sentence == n and _is_news(f) and not _told(f, there)
             ]
             if tier == "strong":
-                absent = (f for f in figures if f not in paired[side])
+                absent = (f for f in figures if _fact(f) not in paired[side])
                 told += [_absent(here, letter, other, figure) for figure in absent]
             elif figures or any(q.sentence == n and len(words(q.text)) >= _SAYING for q in here.facts.quotes):
                 told.append(_alone(letter, outlet, sentence.span, figures[0].text if figures else ""))
@@ -76,6 +79,11 @@ def _alone(letter: str, outlet: str, span: Span, figure: str) -> Divergence:
         reason = _("no counterpart, and a figure found nowhere opposite")
     gap = _("{side} only").format(side=letter)
     return on_one_side("G11", letter, span, 0.25, gap=gap, explanation=text, reasons=(reason,))
+
+
+def _fact(figure: Figure) -> tuple[str, Decimal | None]:
+    told = measure(figure)
+    return told.dimension, told.value
 
 
 def _is_news(figure: Figure) -> bool:
