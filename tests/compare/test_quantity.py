@@ -27,6 +27,11 @@ def stand(one, other):
         (figure("97.6e9", step="1e8"), figure("97e9", step="1e9"), "truncation"),
         (figure("97.6e9", step="1e8"), figure("97.4e9", step="1e8"), "near"),
         (figure("44e6", step="1e6"), figure("45e6", step="1e6"), "near"),
+        (
+            figure("10", "in", "length", op=">=", low="10", high="Infinity"),
+            figure("25", "cm", "length", op=">=", low="25", high="Infinity"),
+            "rounding",
+        ),
         (figure("97.4e9", step="1e8"), figure("97.4e6", step="1e5"), "scale"),
         (figure("9.74e9", step="1e7"), figure("60e9", step="1e9"), "far"),
         (figure("44e6", op="<=", low="0", high="44.5e6"), figure("43.2e6", step="1e5"), "bound"),

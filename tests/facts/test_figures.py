@@ -256,7 +256,9 @@ def test_notations_of_either_language(text, language, value, unit):
     assert (round(found.value, 6), found.unit) == (round(Decimal(value), 6), unit)
 
 
-@pytest.mark.parametrize("text", ["au moins trois villes", "plus ou moins trois villes"])
+@pytest.mark.parametrize(
+    "text", ["au moins trois villes", "d’au moins trois villes", "plus ou moins trois villes"]
+)
 def test_at_least_is_no_minus(text):
     assert figure(text).value == 3
 

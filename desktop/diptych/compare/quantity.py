@@ -85,8 +85,11 @@ def relation(one: Measure, other: Measure) -> Relation:
         if not bounded:
             return "rounding"
         return "bound" if gap(one, other) <= _BOUND_REACH else "far"
-    if comparable and (_meet(_rounded(one, other), _rounded(other, one)) or _is_converted(one, other)):
+    if comparable and _meet(_rounded(one, other), _rounded(other, one)):
         return "bound" if bounded else "rounding"
+    # "over 10 inches" and "over 25 cm" are one bound in two units
+    if _is_converted(one, other):
+        return "bound" if bounded and one.op != other.op else "rounding"
     if not bounded and (_truncates(one, other) or _truncates(other, one)):
         return "truncation"
     if gap(one, other) <= NEAR:

@@ -187,7 +187,8 @@ def _signed(numeral: Numeral, text: str, patterns: NumeralPatterns) -> Numeral:
     match = patterns.negative.search(text[max(0, numeral.start - 40) : numeral.start])
     if match is None or numeral.value <= 0:
         return numeral
-    prior = (match["prior"] or "").lower().strip("«“\"'’(,;:.")
+    # "d'au moins dix": what counts is the word after the elision
+    prior = re.split("['’]", (match["prior"] or "").lower().strip("«“\"'’(,;:."))[-1]
     if prior in patterns.not_negative or prior[-1:].isdigit():
         return numeral
     start = numeral.start - (match.end() - match.start("sign"))
