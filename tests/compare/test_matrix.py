@@ -79,3 +79,24 @@ def test_a_row_is_called_by_what_is_counted(told):
 
 def test_two_texts_of_nothing_in_common_have_no_row(models):
     assert of([analysis(models, "Titre", "Il pleut."), analysis(models, "Autre", "Le chat dort.")]).rows == ()
+
+
+def test_equal_values_share_a_shape_though_nothing_links_them(models):
+    one = ("Le pont", "Le pont de Vaubrune a été fermé en 2017 par la mairie.")
+    other = ("Le pont", "Le pont de Vaubrune a été fermé en 2018 par la mairie.")
+    told = of([analysis(models, *text) for text in (one, other, one)])
+    closed = row(told, "2018")
+    assert [cell and cell.shape for cell in closed.cells] == [0, 1, 0]
+
+
+def test_a_sum_without_its_currency_does_not_make_one_of_two_rival_sums(models):
+    texts = [
+        ("L'offre", "Le fonds Harlot propose 97,4 milliards de dollars pour racheter le port."),
+        ("L'offre", "Le fonds Harlot propose 97,6 milliards d'euros pour racheter le port."),
+        ("L'offre", "Le fonds Harlot propose 97,4 milliards pour racheter le port."),
+    ]
+    told = of([analysis(models, *text) for text in texts])
+    bid = row(told, "97,6")
+    assert bid.conflict
+    assert bid.cells[0].shape != bid.cells[1].shape
+    assert bid.cells[2].shape == bid.cells[0].shape

@@ -120,18 +120,18 @@ def _joined(pairs: Iterable[tuple[_Node, _Node]]) -> dict[_Node, _Node]:
 
 def _row(analyses: Sequence[Analysis], edges: Sequence[tuple[Divergence, _Node, _Node]]) -> Row:
     nodes = sorted({node for _told, left, right in edges for node in (left, right)})
-    agreed = [(left, right) for told, left, right in edges if told.code in _AGREEMENT]
     against = [edge for edge in edges if edge[0].code not in _AGREEMENT]
-    value = {node: node for node in nodes} | _joined(agreed)
+    value = _values(analyses, nodes, edges)
     shapes: dict[_Node, int] = {}
     cells: list[Cell | None] = [None] * len(analyses)
-    for node in nodes:
+    rival = {node for _divergence, left, right in against for node in (left, right)}
+    # what a conflict is about stands for its article, rather than the same sum told in passing
+    for node in sorted(nodes, key=lambda node: (node[0], node not in rival, node[1])):
         article, span = node
         if cells[article] is not None:
             continue
         mine = {value[other] for other in nodes if other[0] == article}
-        one = min(mine)
-        shape = shapes.setdefault(one, len(shapes)) if against else None
+        shape = shapes.setdefault(value[node], len(shapes)) if against else None
         several = len(mine) > 1 and not any(article in (a[0], b[0]) for _told, a, b in against)
         text = span.of(analyses[article].article.text)
         cells[article] = Cell(span, " ".join(text.split()), None if several else shape)
@@ -147,6 +147,33 @@ def _row(analyses: Sequence[Analysis], edges: Sequence[tuple[Divergence, _Node, 
         worst=worst and (worst[1][0], worst[2][0], worst[0].id),
         divergence=worst and worst[0],
     )
+
+
+def _values(
+    analyses: Sequence[Analysis], nodes: Sequence[_Node], edges: Sequence[tuple[Divergence, _Node, _Node]]
+) -> dict[_Node, _Node]:
+    """Each node with the first of its value: equal ones are one, compatible ones unless in conflict."""
+    rivals = [(left, right) for told, left, right in edges if told.code not in _AGREEMENT]
+    equal = [(left, right) for told, left, right in edges if told.code == "F0"]
+    for one, other in combinations(nodes, 2):
+        if (value := _told(analyses, one)) is not None and value == _told(analyses, other):
+            equal.append((one, other))
+    joined = _joined(equal)
+    for told, left, right in edges:
+        if told.code in _AGREEMENT:
+            trial = _joined([*equal, (left, right)])
+            if not any(one in trial and trial[one] == trial.get(other) for one, other in rivals):
+                equal.append((left, right))
+                joined = trial
+    return {node: node for node in nodes} | joined
+
+
+def _told(analyses: Sequence[Analysis], node: _Node) -> tuple[object, str | None] | None:
+    """Value and unit of the figure or date that stands there; None for words and vague figures."""
+    fact = fact_at(analyses[node[0]], node[1])
+    if fact is None or fact.value is None:
+        return None
+    return fact.value, None if isinstance(fact, Date) else fact.unit
 
 
 def _group(analysis: Analysis, span: Span, code: str) -> Group:
