@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from diptych.app.intake import Reviewed
 from diptych.i18n import _, n_, number
 from diptych.ui import fonts
+from diptych.ui.elided import Elided
 from diptych.ui.icons import icon
 from diptych.ui.intake.review_delegate import LINE, LinesModel, ReviewDelegate
 from diptych.ui.intake.review_rows import Line, lines
@@ -41,10 +42,8 @@ class Review(QWidget):
         self.all.clicked.connect(self._restore_all)
         title = QLabel(_("What was put aside"))
         title.setFont(fonts.font("ui_strong"))
-        self._counts = QLabel()
+        self._counts = Elided("ui")
         self._counts.setObjectName("muted")
-        self._counts.setTextFormat(Qt.TextFormat.PlainText)
-        self._counts.setMinimumWidth(40)
         self._empty = QLabel()
         self._empty.setObjectName("muted")
         self._empty.setWordWrap(True)
@@ -56,7 +55,8 @@ class Review(QWidget):
         bar.setContentsMargins(18, 0, 18, 0)
         bar.setSpacing(8)
         bar.addWidget(title)
-        bar.addWidget(self._counts, 1)
+        bar.addWidget(self._counts)
+        bar.addStretch(1)
         bar.addWidget(self.all)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._empty)

@@ -2,14 +2,15 @@
 
 from pathlib import PurePath
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
 
 from diptych.corpus import Article
 from diptych.corpus.library import Record
 from diptych.i18n import _, n_
 from diptych.ui.dates import long_date
+from diptych.ui.elided import Elided
 from diptych.ui.fonts import font
 from diptych.ui.spread.details import Details
 from diptych.ui.telling import pasted_on
@@ -35,7 +36,7 @@ class SourceCard(QWidget):
         self._record: Record | None = None
         self._theme = theme
         self._badge = _Badge(badge, theme, self)
-        self._outlet, self._date, self._line = _Elided("ui_strong"), _Elided("ui"), _Elided("ui_small")
+        self._outlet, self._date, self._line = Elided("ui_strong"), Elided("ui"), Elided("ui_small")
         self._menu = QMenu(self)
         self._replace = self._menu.addAction(_("Replace…"), lambda: self.replace_requested.emit())
         self._swap = self._menu.addAction(_("Swap the two sides"), lambda: self.swap_requested.emit())
@@ -131,33 +132,6 @@ def _second_line(article: Article, record: Record | None) -> str:
     name = PurePath(article.origin.source.replace("\\", "/")).name
     pasted = pasted_on(record) if record and not record.source else ""
     return " · ".join(part for part in (article.author, words, name, pasted) if part)
-
-
-class _Elided(QLabel):
-    """A line of text that gives way, with an ellipsis, where there is no room for it."""
-
-    def __init__(self, group: str) -> None:
-        super().__init__()
-        self.setFont(font(group))
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().averageCharWidth() * 4, super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self._shown() != self.text() else "")
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(
-            self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown()
-        )
-
-    def _shown(self) -> str:
-        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
 
 
 class _Badge(QWidget):
