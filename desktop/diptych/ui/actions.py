@@ -146,6 +146,7 @@ def commands() -> tuple[Command, ...]:
         Command("region", _("Next region"), "", ("F6",), "next_region", "go", separated=True),
         Command("region-back", _("Previous region"), "", ("Shift+F6",), "previous_region", "go"),
         Command("ledger", _("Back to the list of divergences"), "", ("Esc",), "to_ledger", "go"),
+        Command("palette", _("All commands…"), "", ("Ctrl+K",), "show_palette", "help"),
         Command("shortcuts", _("Keyboard shortcuts"), "keyboard", ("F1",), "show_shortcuts", "help"),
         Command("hints", _("Show hints"), "", (), "set_hints", "help", checkable=True),
         Command("about", _("About Diptych"), "", (), "show_about", "help", separated=True),

@@ -19,6 +19,7 @@ from diptych.search import Hit
 from diptych.ui.dialogs import choosing
 from diptych.ui.dialogs.about import about
 from diptych.ui.dialogs.describe import Describe
+from diptych.ui.dialogs.palette import Palette
 from diptych.ui.dialogs.shortcuts import Shortcuts
 from diptych.ui.remark_handlers import RemarkHandlers
 from diptych.ui.sides import Side
@@ -240,6 +241,10 @@ class Handlers(QObject):
     def to_ledger(self) -> None:
         """Move the focus back to the row of the current divergence."""
         self._window.ledger.view.setFocus()
+
+    def show_palette(self) -> None:
+        """Let the user choose any action by its words."""
+        Palette(self._window.actions_by_id, self._window, self._window.theme).show()
 
     def show_shortcuts(self) -> None:
         """List every shortcut in a dialog that waits for nothing."""
