@@ -254,6 +254,26 @@ def test_all_places_of_a_hit_are_marked_and_n_walks_them(open_window, qtbot):
     assert searches.load().history == ("OpenAI Musk",)
 
 
+def test_a_wording_is_found_in_both_articles_and_walked_by_keys(compared, qtbot):
+    compared.actions_by_id["find-within"].trigger()
+    strip = compared.within
+    assert strip.isVisible()
+    qtbot.keyClicks(strip.box, "openai")
+    panes = compared.spread.left_pane, compared.spread.right_pane
+    places = [span.of(pane.article.text).lower() for pane in panes for span in pane._hits]
+    assert set(places) == {"openai"}
+    assert strip.count == f"1 of {len(places)}, in A"
+    qtbot.keyClick(strip.box, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert strip.count == f"{len(places)} of {len(places)}, in B"
+    qtbot.keyClick(strip.box, Qt.Key.Key_Return)
+    assert strip.count.startswith("1 of")
+    strip.box.setText("zinzolin")
+    assert strip.count == "found nowhere"
+    qtbot.keyClick(strip.box, Qt.Key.Key_Escape)
+    assert not strip.isVisible()
+    assert not panes[0]._hits
+
+
 def test_search_shows_hits_and_enter_opens_the_first(open_window, qtbot):
     window = open_window()
     window.store.show_stories(stories())

@@ -67,8 +67,9 @@ def commands() -> tuple[Command, ...]:
         Command("copy", _("Copy"), "copy", ("Ctrl+C",), "copy", "edit", separated=True),
         Command("paste", _("Paste as an article"), "", ("Ctrl+V",), "paste", "edit"),
         Command(
-            "find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit", separated=True
+            "find-within", _("Find in both articles"), "", ("Ctrl+F",), "find_within", "edit", separated=True
         ),
+        Command("find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit"),
         Command("details", _("Edit details…"), "", ("F2",), "edit_details", "edit", separated=True),
         Command("date", _("Give the date…"), "", ("Ctrl+D",), "give_date", "edit"),
         Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "restore", "edit"),

@@ -161,6 +161,11 @@ class Handlers(QObject):
         if record:
             self._window.doors.aside(record)
 
+    def find_within(self) -> None:
+        """Look for a wording in the two open articles, as they are read."""
+        self.set_view("reading")
+        self._window.within.open_strip()
+
     def find(self) -> None:
         """Move to the search box."""
         self._window.show_sidebar(True)

@@ -23,6 +23,7 @@ from diptych.ui import actions, places, style
 from diptych.ui.doors import Doors
 from diptych.ui.dropframe import DropFrame
 from diptych.ui.finder.walk import HitWalk
+from diptych.ui.finder.within import Within
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
 from diptych.ui.matrix.pairs import Aim, at_spans
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         """Let every part look at what has changed between the two."""
         if new.left is not old.left or new.right is not old.right:
             self.spread.show_articles(new.left, new.right)
+            self.within.refresh()
         if new.comparison is not old.comparison:
             self.spread.show_comparison(new.comparison)
         self.spread.show_aside(new.aside_shown)
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
             self.sidebar,
             self.ledger,
             self.status,
+            self.within,
         ):
             part.setStyleSheet(sheet)
         for painted in (
@@ -151,6 +154,7 @@ class MainWindow(QMainWindow):
             self.views,
             self.ledger,
             self.doors,
+            self.within,
         ):
             painted.set_theme(self.theme)
         actions.draw_icons(self.actions_by_id, self.theme)
@@ -236,6 +240,7 @@ class MainWindow(QMainWindow):
         self.sidebar = Sidebar(self.theme)
         self.spread = Spread()
         self.walk = HitWalk(self.spread)
+        self.within = Within(self.spread, self.theme)
         self.views = Views(self.spread, self.theme, self.settings.zoom)
         self.ledger = Ledger(self.theme, self.settings.zoom)
         self._lay_out()
@@ -272,6 +277,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.standing)
         column.addWidget(self.notice)
         column.addWidget(self.hints)
+        column.addWidget(self.within)
         column.addWidget(self._down, 1)
         self.setCentralWidget(central)
 
@@ -293,6 +299,7 @@ class MainWindow(QMainWindow):
         self.spread.describe_requested.connect(self.handlers.describe)
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
+        self.within.left.connect(lambda: self.spread.left_pane.setFocus())
         self.views.mark_activated.connect(self.store.select)
         self.views.matrix.wanted.connect(self.store.matrix.ask)
         self.views.matrix.cancel_wanted.connect(self.store.matrix.cancel)

@@ -136,10 +136,14 @@ class Spread(QWidget):
 
     def show_hits(self, side: str, spans: tuple[Span, ...]) -> None:
         """Show what a search has found on one side, and move to the first of it."""
-        self._panes[side].show_hits(spans)
+        self.mark_hits(side, spans)
         if spans:
             first = spans[0]
             self._go_to(first if side == "left" else None, first if side == "right" else None)
+
+    def mark_hits(self, side: str, spans: tuple[Span, ...]) -> None:
+        """Show what a search has found on one side, and stay."""
+        self._panes[side].show_hits(spans)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
