@@ -184,5 +184,5 @@ def test_twice_the_text_takes_about_twice_the_time(piece, language):
 
     for read, size in ((find_numerals, 30_000), (figures, 4_000)):
         seconds(read, 100)
-        # what is quadratic takes four times as long; a little is left to a busy machine
-        assert seconds(read, size) < 3 * seconds(read, size // 2) + 0.25
+        # what is quadratic takes four times as long, every time; a busy machine only now and then
+        assert any(seconds(read, size) < 3 * seconds(read, size // 2) + 0.25 for _ in range(3))
