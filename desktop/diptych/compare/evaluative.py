@@ -15,8 +15,8 @@ _GRADE_GAP = 2
 def judge_evaluative(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G2: one noun, modifiers two grades apart or of opposite polarity (Recasens 2013; VAGO)."""
     del score  # an adjective is the writer's own, however sure the link
-    ours = [m for m in sides[0].analysis.facts.modifiers if m.sentence == i]
-    theirs = [m for m in sides[1].analysis.facts.modifiers if m.sentence == j]
+    ours = [m for m in sides[0].loaded.get(i, ()) if m.noun]
+    theirs = [m for m in sides[1].loaded.get(j, ()) if m.noun]
     if sides[0].analysis.article.language != sides[1].analysis.article.language:
         return
     for one in ours:

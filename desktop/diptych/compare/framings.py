@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from diptych.compare.comparison import Divergence
 from diptych.compare.evaluative import judge_evaluative
 from diptych.compare.lens import Sides, side_of
+from diptych.compare.loaded import judge_loaded
 from diptych.compare.modality import judge_modality
 from diptych.compare.reporting import judge_reporting
 from diptych.facts import Analysis
@@ -15,8 +16,8 @@ from diptych.facts import Analysis
 Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
 """What a lens sees in a sentence of the left and one of the right, linked with a probability."""
 
-LENSES: tuple[Lens, ...] = (judge_evaluative, judge_modality, judge_reporting)
-_ONCE = ("G5", "G6", "G12")
+LENSES: tuple[Lens, ...] = (judge_evaluative, judge_loaded, judge_modality, judge_reporting)
+_ONCE = ("G4", "G5", "G6", "G12")
 
 
 def judge_framings(
@@ -31,6 +32,8 @@ def judge_framings(
                 # the same words may be held against several sentences: the surest link tells it
                 keys = [f"{told.code}-{told.left}", f"{told.code}-{told.right}-"]
                 keys = keys if told.code in _ONCE else [told.id]
+                # a loaded word is told once, however often it comes
+                keys = [told.gap] if told.code == "G1" else keys
                 if not any(key in found for key in keys):
                     found |= dict.fromkeys(keys, told)
     return list({told.id: told for told in found.values()}.values())

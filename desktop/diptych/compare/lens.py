@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diptych.facts import Analysis, Modality, Parse, Quote, Saying
+from diptych.facts import Analysis, Modality, Modifier, Parse, Quote, Saying
 from diptych.i18n import quoted
 from diptych.text import Span, fold, words
 
@@ -12,6 +12,7 @@ SURER = 0.75
 """Probability of a link from which the main verbs of two sentences tell the same thing in other words."""
 _FINITE = ("Ind", "Imp")
 _FIRM_WORD = 4
+_OTHERS_WORDS = ("direct", "mixed", "title")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,10 @@ class Side:
     sayings: dict[int, list[Saying]]
     modalities: dict[int, list[Modality]]
     quotes: dict[int, list[Quote]]
+    loaded: dict[int, list[Modifier]]
+    """Evaluative words outside what others are quoted with."""
+    places: dict[str, int]
+    """Where each content word stands in the article's terms."""
 
     @property
     def language(self) -> str:
@@ -62,6 +67,19 @@ class Side:
         """A verb with its auxiliaries."""
         held = [n for n in self.parse.children(index) if self.parse.tokens[n].dep.startswith(("aux", "cop"))]
         return self.parse.span([*held, index])
+
+    def near(self, index: int, other: "Side", there: int) -> float:
+        """Cosine of what a word means and one of `other` means; 0 where either has no vector."""
+        ours = self.places.get(self.parse.tokens[index].lemma.lower())
+        theirs = other.places.get(other.parse.tokens[there].lemma.lower())
+        if ours is None or theirs is None:
+            return 0.0
+        return float(self.analysis.terms.vectors[ours] @ other.analysis.terms.vectors[theirs])
+
+    def root(self, sentence: int) -> int | None:
+        """The verb or predicate that governs a sentence; None where it has none."""
+        found = (n for n in self.tokens.get(sentence, ()) if self.parse.tokens[n].dep == "root")
+        return next((n for n in found if self.parse.tokens[n].pos in ("VERB", "AUX", "ADJ", "NOUN")), None)
 
     def is_finite(self, index: int) -> bool:
         """Whether a verb or predicate is in the indicative, by itself or by its auxiliary."""
@@ -93,7 +111,13 @@ def side_of(analysis: Analysis) -> Side:
     for quote in analysis.facts.quotes:
         for number in analysis.article.sentences_in(quote.span):
             quotes.setdefault(number, []).append(quote)
-    return Side(analysis, parse, tokens, sayings, modalities, quotes)
+    loaded: dict[int, list[Modifier]] = {}
+    for modifier in analysis.facts.modifiers:
+        held = quotes.get(modifier.sentence, ())
+        if not any(quote.span.overlaps(modifier.word) for quote in held if quote.form in _OTHERS_WORDS):
+            loaded.setdefault(modifier.sentence, []).append(modifier)
+    places = {word: n for n, word in enumerate(analysis.terms.words)}
+    return Side(analysis, parse, tokens, sayings, modalities, quotes, loaded, places)
 
 
 def firm_words(text: str) -> frozenset[str]:

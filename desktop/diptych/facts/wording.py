@@ -12,6 +12,8 @@ SayingForm = Literal["clause", "quotation", "stand", "noun", "marker", "colon"]
 """What makes an attribution one: a verb with a clause or a quotation, a verb with an infinitive or an object
 ("denies the charges"), a noun of speech, a marker such as "selon", a name and a colon in a title."""
 
+Part = Literal["adjective", "noun", "verb", "adverb"]
+
 QuoteForm = Literal["direct", "mixed", "scare", "title"]
 """A sentence of someone's, some of someone's words in the reporter's sentence, a word held at a distance,
 the title of a work. The last two are nobody's utterance."""
@@ -44,13 +46,13 @@ class Modality:
 
 @dataclass(frozen=True, slots=True)
 class Modifier:
-    """An evaluative or graded adjective on a noun."""
+    """An evaluative or graded word: an adjective on its noun, a noun, a verb, an adverb or a phrase."""
 
     span: Span
-    """Of the adjective with its noun."""
+    """Of an adjective with its noun, else of the words alone."""
     lemma: str
     noun: str
-    """Lemma of the noun that is modified."""
+    """Lemma of the noun that an adjective bears on, "" for other words."""
     grade: int
     """0 neutral, 1 marked, 2 strong, 3 extreme (after VAGO's graded vagueness)."""
     polarity: int
@@ -58,6 +60,9 @@ class Modifier:
     entry: str
     """The lexicon entry that gave grade and polarity, for the explanation."""
     sentence: int
+    part: Part
+    word: Span
+    """Of the evaluative words alone."""
 
 
 @dataclass(frozen=True, slots=True)
