@@ -4,11 +4,13 @@ Each lens is a file of its own, with a judge for a pair of linked sentences; a f
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from diptych.compare.comparison import Divergence
+from diptych.compare.counted import judge_counted
 from diptych.compare.evaluative import judge_evaluative
 from diptych.compare.lens import Sides, side_of
-from diptych.compare.loaded import judge_loaded
+from diptych.compare.loaded import judge_loaded, judge_tops
 from diptych.compare.modality import judge_modality
 from diptych.compare.reporting import judge_reporting
 from diptych.facts import Analysis
@@ -16,7 +18,7 @@ from diptych.facts import Analysis
 Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
 """What a lens sees in a sentence of the left and one of the right, linked with a probability."""
 
-LENSES: tuple[Lens, ...] = (judge_evaluative, judge_loaded, judge_modality, judge_reporting)
+LENSES: tuple[Lens, ...] = (judge_counted, judge_evaluative, judge_loaded, judge_modality, judge_reporting)
 _ONCE = ("G4", "G5", "G6", "G12")
 
 
@@ -26,14 +28,14 @@ def judge_framings(
     """Framings of pairs (sentence of the left, sentence of the right, probability of their link)."""
     sides = side_of(left), side_of(right)
     found: dict[str, Divergence] = {}
-    for i, j, score in sorted(pairs, key=lambda pair: (-pair[2], pair)):
-        for lens in LENSES:
-            for told in lens(sides, i, j, score):
-                # the same words may be held against several sentences: the surest link tells it
-                keys = [f"{told.code}-{told.left}", f"{told.code}-{told.right}-"]
-                keys = keys if told.code in _ONCE else [told.id]
-                # a loaded word is told once, however often it comes
-                keys = [told.gap] if told.code == "G1" else keys
-                if not any(key in found for key in keys):
-                    found |= dict.fromkeys(keys, told)
+    surest = sorted(pairs, key=lambda pair: (-pair[2], pair))
+    linked = (told for i, j, score in surest for lens in LENSES for told in lens(sides, i, j, score))
+    for told in chain(linked, judge_tops(sides)):
+        # the same words may be held against several sentences: the surest link tells it
+        keys = [f"{told.code}-{told.left}", f"{told.code}-{told.right}-"]
+        keys = keys if told.code in _ONCE else [told.id]
+        # a loaded word is told once, however often it comes
+        keys = [told.gap] if told.code == "G1" else keys
+        if not any(key in found for key in keys):
+            found |= dict.fromkeys(keys, told)
     return list({told.id: told for told in found.values()}.values())

@@ -1,8 +1,10 @@
 """Linked sentences come in, a loaded word that the other side tells without goes out (G1)."""
 
 from collections.abc import Iterator
+from itertools import islice, product
 
 from diptych.compare.comparison import Divergence
+from diptych.compare.coverage import near_words
 from diptych.compare.lens import SURE, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Modifier
@@ -13,25 +15,59 @@ _LOADED = 2
 """Strength from which a word is loaded by itself; below it is a fact as often as a judgement."""
 _COUNTERPART = 0.55
 """Cosine from which a word of the same part of speech tells the same in other words."""
-_WHOLE = 0.9
+_WHOLE = 0.95
 """Probability of a link from which a word without a counterpart is held against the whole sentence."""
+_FAR = 0.4
+"""Cosine from which a verb may stand in the place of a loaded one."""
+_NOUN = 0.62
+"""Cosine from which two nouns name one thing, as in coverage.py."""
+_HEAD = 6
+_LEAD_WORDS = 9
+_SHARED = 3
 _TAGS = {"adjective": "ADJ", "noun": "NOUN", "verb": "VERB", "adverb": "ADV"}
 
 
 def judge_loaded(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G1: a word of the lexicon on one side, none of its polarity and strength on the other (BASIL)."""
-    if score < SURE:
-        return
+    if score >= SURE:
+        yield from _judge(sides, i, j, linked_at(score), whole=score >= _WHOLE)
+
+
+def judge_tops(sides: Sides) -> Iterator[Divergence]:
+    """G1 for the titles and first sentences of both articles, linked or not: they tell the whole event."""
+    for i, j in product(_top(sides[0]), _top(sides[1])):
+        if _share_words(sides, i, j):
+            yield from _judge(sides, i, j, _("titles and first sentences of both articles"), whole=True)
+
+
+def _top(side: Side) -> list[int]:
+    """The title and the first sentence of the body that is long enough to tell something."""
+    article = side.analysis.article
+    titles = article.sentences_in(Span(0, len(article.title))) if article.title else ()
+    body = range(len(titles), min(len(titles) + _HEAD, len(article.sentences)))
+    lead = (n for n in body if len(side.analysis.terms.of(n)) >= _LEAD_WORDS)
+    return [*titles, *islice(lead, 1)]
+
+
+def _share_words(sides: Sides, i: int, j: int) -> bool:
+    """Whether two sentences have a word and its like in common, by name or by sense."""
+    ours, theirs = sides[0].analysis.terms, sides[1].analysis.terms
+    same = {ours.words[n] for n in ours.of(i)} & {theirs.words[n] for n in theirs.of(j)}
+    return len(same) + len(near_words(ours, theirs, i, j)) >= _SHARED
+
+
+def _judge(sides: Sides, i: int, j: int, linked: str, *, whole: bool) -> Iterator[Divergence]:
     ours, theirs = sides[0].loaded.get(i, []), sides[1].loaded.get(j, [])
     for side, here, there, sentence in ((0, ours, theirs, j), (1, theirs, ours, i)):
         strong = [m for m in here if m.grade >= _LOADED and not _matched(m, there)]
-        for modifier in sorted(strong, key=lambda m: (-m.grade, m.span.start))[:1]:
+        for modifier in sorted(strong, key=lambda m: (-m.grade, m.span.start)):
             found = _counterpart(sides[side], modifier, sides[1 - side], sentence)
+            told = found is not None
+            if not told and whole and modifier.polarity:
+                found = _in_its_place(sides[side], modifier, sides[1 - side], sentence)
             if found is not None:
-                yield _row(sides, side, modifier, found, score)
-            elif score >= _WHOLE and (root := sides[1 - side].root(sentence)) is not None:
-                bare = sides[1 - side].verb_group(root)
-                yield _row(sides, side, modifier, bare, score, told=False)
+                yield _row(sides, side, modifier, found, linked, told=told)
+                break
 
 
 def _matched(modifier: Modifier, others: list[Modifier]) -> bool:
@@ -39,30 +75,43 @@ def _matched(modifier: Modifier, others: list[Modifier]) -> bool:
 
 
 def _counterpart(here: Side, modifier: Modifier, there: Side, sentence: int) -> Span | None:
-    """What tells the same on the other side: the nearest word of its part of speech, or its bare noun."""
-    index = here.parse.index_at(modifier.word.start)
-    if index is None:
+    """What tells the same on the other side: the nearest word of its part of speech, an adjective's noun."""
+    found = _nearest(here, modifier, there, sentence)
+    if found is None or found[0] < (_NOUN if modifier.part == "adjective" else _COUNTERPART):
         return None
+    return there.verb_group(found[1]) if modifier.part == "verb" else there.parse.tokens[found[1]].span
+
+
+def _in_its_place(here: Side, modifier: Modifier, there: Side, sentence: int) -> Span | None:
+    """What the other side says instead: a verb not too far for a verb, else the main verb or the sentence."""
+    if modifier.part == "adjective" and not modifier.noun:
+        return None  # the parser may have taken a participle for it
+    found = _nearest(here, modifier, there, sentence) if modifier.part == "verb" else None
+    place = found[1] if found and found[0] >= _FAR else there.root(sentence)
+    if place is None or there.parse.tokens[place].pos not in ("VERB", "AUX"):
+        return there.analysis.article.sentences[sentence].span
+    return there.verb_group(place)
+
+
+def _nearest(here: Side, modifier: Modifier, there: Side, sentence: int) -> tuple[float, int] | None:
+    """The word of the sentence nearest to the loaded one (to the noun of an adjective), with its cosine."""
+    if modifier.part == "adjective":
+        told = [
+            n for n in here.parse.within(modifier.span) if here.parse.tokens[n].lemma.lower() == modifier.noun
+        ]
+    else:
+        told = list(here.parse.within(modifier.word))[:1]
+    tag = "NOUN" if modifier.part == "adjective" else _TAGS[modifier.part]
     tokens = there.parse.tokens
     near = [
-        (here.near(index, there, n), n)
+        (1.0 if tokens[n].lemma == here.parse.tokens[told[0]].lemma else here.near(told[0], there, n), n)
         for n in there.tokens.get(sentence, ())
-        if tokens[n].pos == _TAGS[modifier.part] and tokens[n].lemma.lower() != modifier.lemma
+        if told and tokens[n].pos == tag
     ]
-    cosine, best = max(near, default=(0.0, 0))
-    if cosine >= _COUNTERPART:
-        return there.verb_group(best) if modifier.part == "verb" else tokens[best].span
-    bare = (
-        n
-        for n in there.tokens.get(sentence, ())
-        if modifier.noun and tokens[n].lemma.lower() == modifier.noun
-    )
-    return next((tokens[n].span for n in bare), None)
+    return max(near, default=None)
 
 
-def _row(
-    sides: Sides, side: int, modifier: Modifier, other: Span, score: float, *, told: bool = True
-) -> Divergence:
+def _row(sides: Sides, side: int, modifier: Modifier, other: Span, linked: str, *, told: bool) -> Divergence:
     left, right = (modifier.span, other) if side == 0 else (other, modifier.span)
     name = "AB"[side]
     if told:
@@ -82,6 +131,6 @@ def _row(
         reasons=(
             _("a loaded word on one side only"),
             _("lexicon: {entry}").format(entry=modifier.entry),
-            linked_at(score),
+            linked,
         ),
     )

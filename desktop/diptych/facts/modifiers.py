@@ -13,6 +13,7 @@ NAME = "lexicons/evaluative.yaml"
 _PARTS: dict[str, Part] = {"adjective": "adjective", "noun": "noun", "verb": "verb", "adverb": "adverb"}
 _TAGS = {"ADJ": "adjective", "NOUN": "noun", "VERB": "verb", "ADV": "adverb"}
 _ON_NOUNS = ("amod", "conj", "acl", "compound")
+_SHOUTED = 4
 _SUBJECTS = ("nsubj", "nsubj:pass", "nsubjpass")
 
 
@@ -62,6 +63,8 @@ def _stands(parse: Parse, index: int, entry: _Entry) -> bool:
     if len(entry.words) == 1:
         part = _TAGS.get(token.pos, "")
         participle = token.pos == "VERB" and token.dep.startswith("amod")
+        if token.pos == "PROPN" and token.text.isupper() and len(token.text) >= _SHOUTED:
+            return entry.part in ("adjective", "noun")  # the parser takes shouted words for names
         return entry.part == ("adjective" if participle else part)
     following = parse.tokens[index : index + len(entry.words)]
     return len(following) == len(entry.words) and all(

@@ -1,0 +1,73 @@
+"""Linked sentences come in, one number of people under two names goes out (G4)."""
+
+from collections.abc import Iterator
+
+from diptych.compare.comparison import Divergence
+from diptych.compare.lens import SURE, Side, Sides, pair_of
+from diptych.compare.telling import divergence, linked_at
+from diptych.facts import Figure
+from diptych.i18n import _
+from diptych.text import Span
+
+_KIN = 0.4
+"""Cosine from which two nouns may name the same people or things."""
+_SAME_NAME = 0.85
+"""Cosine from which two nouns are one name: an inflected form, a translation."""
+_ANYONE = frozenset(
+    ("personne", "individu", "mort", "victime", "people", "person", "death", "dead", "victim")
+)
+"""What names nobody in particular, or a fate and not a group."""
+_LEAST = 10
+"""Smaller numbers meet by chance."""
+
+
+def judge_counted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
+    """G4: one number in both sentences, counted under two nouns ("habitants", "sinistrés"; NewsWCL50)."""
+    if score < SURE or sides[0].language != sides[1].language:
+        return  # a translation is no other name
+    ours, theirs = _counts(sides[0], i), _counts(sides[1], j)
+    for one in ours:
+        for other in theirs:
+            if not (one.low < other.high and other.low < one.high):
+                continue
+            nouns = _noun(sides[0], one), _noun(sides[1], other)
+            if nouns[0] is None or nouns[1] is None or not _renamed(sides, nouns[0], nouns[1]):
+                continue
+            yield _row(
+                sides, sides[0].parse.tokens[nouns[0]].span, sides[1].parse.tokens[nouns[1]].span, score
+            )
+
+
+def _counts(side: Side, sentence: int) -> list[Figure]:
+    return [
+        figure
+        for figure in side.analysis.facts.figures
+        if figure.sentence == sentence and figure.kind == "count" and (figure.value or 0) >= _LEAST
+    ]
+
+
+def _noun(side: Side, figure: Figure) -> int | None:
+    """The noun that a figure counts: the one that governs it."""
+    tokens = side.parse.tokens
+    for n in side.parse.within(figure.span):
+        if tokens[n].head != n and tokens[tokens[n].head].pos == "NOUN" and tokens[n].pos == "NUM":
+            return tokens[n].head
+    return None
+
+
+def _renamed(sides: Sides, one: int, other: int) -> bool:
+    ours, theirs = sides[0].parse.tokens[one], sides[1].parse.tokens[other]
+    if {ours.lemma.lower(), theirs.lemma.lower()} & _ANYONE:
+        return False
+    near = sides[0].near(one, sides[1], other)
+    return ours.lemma.lower() != theirs.lemma.lower() and _KIN <= near < _SAME_NAME
+
+
+def _row(sides: Sides, left: Span, right: Span, score: float) -> Divergence:
+    text = _("The same number is of {a} in A, of {b} in B.").format(
+        a=sides[0].written(left), b=sides[1].written(right)
+    )
+    return divergence(
+        "G4", pair_of(left, right), 0.35, gap=f"{sides[0].of(left)} ≠ {sides[1].of(right)}", explanation=text,
+        reasons=(_("one number, counted under two names"), linked_at(score)),
+    )  # fmt: skip
