@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.lens import Side, Sides, pair_of
+from diptych.compare.lens import SURE, Side, Sides, pair_of
 from diptych.compare.telling import divergence
 from diptych.facts import Modifier
 from diptych.i18n import _
@@ -14,7 +14,6 @@ _GRADE_GAP = 2
 
 def judge_evaluative(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G2: one noun, modifiers two grades apart or of opposite polarity (Recasens 2013; VAGO)."""
-    del score  # an adjective is the writer's own, however sure the link
     ours = [m for m in sides[0].loaded.get(i, ()) if m.noun]
     theirs = [m for m in sides[1].loaded.get(j, ()) if m.noun]
     if sides[0].analysis.article.language != sides[1].analysis.article.language:
@@ -23,6 +22,8 @@ def judge_evaluative(sides: Sides, i: int, j: int, score: float) -> Iterator[Div
         for other in theirs:
             if one.noun == other.noun and one.lemma != other.lemma and _contrast(one, other):
                 yield _modified(sides, one.span, other.span, (one, other))
+    if 0 < score < SURE:
+        return  # a noun alone is too common to be the same thing, but for one that a figure counts
     nouns = {m.noun for m in ours} & {m.noun for m in theirs}
     for one in ours:
         if one.grade >= _GRADE_GAP and one.noun not in nouns and (bare := _bare(sides[1], j, one.noun)):

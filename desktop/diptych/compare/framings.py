@@ -19,7 +19,7 @@ Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
 """What a lens sees in a sentence of the left and one of the right, linked with a probability."""
 
 LENSES: tuple[Lens, ...] = (judge_counted, judge_evaluative, judge_loaded, judge_modality, judge_reporting)
-_ONCE = ("G4", "G5", "G6", "G12")
+_ONCE = ("G2", "G4", "G5", "G6", "G12")
 
 
 def judge_framings(

@@ -13,9 +13,9 @@ from diptych.text import Span
 
 _LOADED = 2
 """Strength from which a word is loaded by itself; below it is a fact as often as a judgement."""
-_COUNTERPART = 0.55
+_COUNTERPART = 0.57
 """Cosine from which a word of the same part of speech tells the same in other words."""
-_WHOLE = 0.95
+_WHOLE = 0.97
 """Probability of a link from which a word without a counterpart is held against the whole sentence."""
 _FAR = 0.4
 """Cosine from which a verb may stand in the place of a loaded one."""
@@ -59,7 +59,13 @@ def _share_words(sides: Sides, i: int, j: int) -> bool:
 def _judge(sides: Sides, i: int, j: int, linked: str, *, whole: bool) -> Iterator[Divergence]:
     ours, theirs = sides[0].loaded.get(i, []), sides[1].loaded.get(j, [])
     for side, here, there, sentence in ((0, ours, theirs, j), (1, theirs, ours, i)):
-        strong = [m for m in here if m.grade >= _LOADED and not _matched(m, there)]
+        strong = [
+            m
+            for m in here
+            if m.grade >= _LOADED
+            and not _matched(m, there)
+            and not _judged_elsewhere(sides, side, m, sentence)
+        ]
         for modifier in sorted(strong, key=lambda m: (-m.grade, m.span.start)):
             found = _counterpart(sides[side], modifier, sides[1 - side], sentence)
             told = found is not None
@@ -72,6 +78,17 @@ def _judge(sides: Sides, i: int, j: int, linked: str, *, whole: bool) -> Iterato
 
 def _matched(modifier: Modifier, others: list[Modifier]) -> bool:
     return any(m.polarity == modifier.polarity and m.grade >= _LOADED for m in others)
+
+
+def _judged_elsewhere(sides: Sides, side: int, modifier: Modifier, sentence: int) -> bool:
+    """Whether another lens tells it: one noun with and without it (G2), or two reporting verbs (G6)."""
+    here, there = sides[side], sides[1 - side]
+    lemmas = {there.parse.tokens[n].lemma.lower() for n in there.tokens.get(sentence, ())}
+    if modifier.part == "adjective" and here.language == there.language and modifier.noun in lemmas:
+        return True
+    cues = [saying.span for saying in here.sayings.get(modifier.sentence, ()) if saying.form != "stand"]
+    reported = any(saying.form != "stand" for saying in there.sayings.get(sentence, ()))
+    return reported and any(cue.overlaps(modifier.word) for cue in cues)
 
 
 def _counterpart(here: Side, modifier: Modifier, there: Side, sentence: int) -> Span | None:

@@ -23,7 +23,8 @@ _SAME_LEMMA = 5
 
 def judge_modality(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G5 and G12 for the sentences `i` of the left and `j` of the right, linked with probability `score`."""
-    yield from _doubted(sides, i, j, score)
+    if score >= SURE or not score:  # by a figure told twice
+        yield from _doubted(sides, i, j, score)
     if score >= SURE:
         yield from _denied(sides, i, j, score)
         yield from _inverted(sides, i, j, score)

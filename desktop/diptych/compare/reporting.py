@@ -30,7 +30,7 @@ def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Dive
     ]
     if found:
         yield max(found, key=lambda row: row.severity)
-    elif not (ours and theirs):
+    elif score >= SURE and not (ours and theirs):
         yield from _unsourced(sides, i, j, score)
 
 
