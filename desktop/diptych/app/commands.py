@@ -81,14 +81,15 @@ def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
             n_("{n} failed", "{n} failed", len(report.failed)),
             n_("{n} skipped", "{n} skipped", len(report.skipped)),
         ]
-        print(
-            _("{counts}; the library “{folder}” holds {articles}.").format(
-                counts=", ".join(parts),
-                folder=library.folder,
-                articles=n_("{n} article", "{n} articles", len(library.records())),
-            )
-        )
+        _sum_up(library, parts)
     return 2 if report.failed else 0
+
+
+def _sum_up(library: Library, parts: Sequence[str]) -> None:
+    """Print what was done, and how many articles the library holds by now."""
+    articles = n_("{n} article", "{n} articles", len(library.records()))
+    told = _("{counts}; the library “{folder}” holds {articles}.")
+    print(told.format(counts=", ".join(parts), folder=library.folder, articles=articles))
 
 
 def export_library(file: Path, folder: Path | None) -> int:
@@ -115,13 +116,7 @@ def import_library(file: Path, folder: Path | None) -> int:
             n_("{n} article imported", "{n} articles imported", len(merged.added)),
             n_("{n} already there", "{n} already there", len(merged.duplicates)),
         ]
-        print(
-            _("{counts}; the library “{folder}” holds {articles}.").format(
-                counts=", ".join(parts),
-                folder=library.folder,
-                articles=n_("{n} article", "{n} articles", len(library.records())),
-            )
-        )
+        _sum_up(library, parts)
     return 0
 
 
