@@ -205,7 +205,7 @@ def _place_keys(name: str, language: str) -> frozenset[str]:
 
 
 def _bare_ones_filled(analysis: Analysis, found: dict[Figure, Setting]) -> dict[Figure, Setting]:
-    """Settings in which a bare number counts what the last count before it counts: "n’en a vu que 6 500"."""
+    """Settings in which a bare number counts what the last count before it counts: "en compte 900"."""
     filled: dict[Figure, Setting] = {}
     last: tuple[Figure, Setting] | None = None
     for figure, setting in found.items():
