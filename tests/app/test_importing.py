@@ -176,7 +176,7 @@ def test_a_pasted_text_becomes_an_article(library, pair, form):
     assert library.raw(record.id).decode() == text
     with pytest.raises(DuplicateError):
         import_text(library, text)
-    assert library.reset_metadata(record.id, "title").provenance.title != "user"
+    assert library.set_metadata(record.id, reset=["title"]).provenance.title != "user"
 
 
 def test_an_empty_paste_is_refused(library):

@@ -16,7 +16,7 @@ def test_every_change_is_taken_back_in_turn_also_after_a_restart(library, shelve
         lambda lib: lib.set_metadata(first.id, title="Autre titre", author=None),
         lambda lib: lib.set_metadata(first.id, title="Encore un titre"),
         lambda lib: lib.restore_furniture(first.id, 0),
-        lambda lib: lib.reset_metadata(first.id, "title"),
+        lambda lib: lib.set_metadata(first.id, reset=["title"]),
         lambda lib: lib.put_aside_again(first.id, 0),
         lambda lib: lib.delete(second.id),
     ]
@@ -40,7 +40,7 @@ def test_every_change_is_taken_back_in_turn_also_after_a_restart(library, shelve
 @pytest.mark.parametrize(
     "change",
     [
-        lambda lib: lib.reset_metadata(1, "title"),
+        lambda lib: lib.set_metadata(1, reset=["title"]),
         lambda lib: lib.put_aside_again(1, 0),
         lambda lib: lib.set_metadata(1),
     ],

@@ -92,7 +92,7 @@ def test_what_the_user_tells_is_believed_and_what_was_imported_kept(library, she
     assert (changed.author, changed.published) == ("Ana Orvel", "2025-04")
     assert changed.text == article.text
     assert library.set_metadata(record.id, author="").author is None
-    back = library.reset_metadata(record.id, "author", "published", "outlet")
+    back = library.set_metadata(record.id, reset=["author", "published", "outlet"])
     assert back == record
     assert library.article(record.id) == article
 

@@ -171,10 +171,6 @@ class Library:
         told = {field: [checked(field, value)] for field, value in fields.items()}
         return self._set_told(id, dict.fromkeys(reset) | told)
 
-    def reset_metadata(self, id: int, *fields: str) -> Record:
-        """The record with these fields as they were imported."""
-        return self._set_told(id, dict.fromkeys(fields))
-
     def restore_furniture(self, id: int, *indexes: int) -> Record:
         """Take pieces of furniture, by their numbers in `furniture`, back into the text, in one change."""
         return self._set_restored(id, indexes, restored=True)
