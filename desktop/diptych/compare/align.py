@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from diptych.compare.comparison import Link, Tier
 from diptych.compare.coverage import Matrix, near_words
-from diptych.compare.likeness import TELLING, TELLING_CLAUSE, Likeness
+from diptych.compare.likeness import TELLING, Likeness
 from diptych.compare.views import kindred_figures, shared, shared_dates
 from diptych.facts import Analysis
 from diptych.i18n import _
@@ -93,9 +93,6 @@ def reasons(left: Analysis, right: Analysis, alike: Likeness, i: int, j: int) ->
     if alike.feature("meaning", i, j) >= TELLING:
         percent = round(100 * alike.feature("meaning", i, j))
         found.append(_("close in meaning ({percent}%)").format(percent=percent))
-    elif alike.feature("clauses", i, j) >= TELLING_CLAUSE:
-        percent = round(100 * alike.feature("clauses", i, j))
-        found.append(_("one clause close in meaning ({percent}%)").format(percent=percent))
     return tuple(found)
 
 

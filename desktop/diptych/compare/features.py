@@ -15,7 +15,7 @@ from diptych.facts import Analysis
 
 FEATURES = (
     "words", "stems", "covered", "covered_above_background", "covered_amount", "covered_best",
-    "meaning", "meaning_above_background", "meaning_around", "clauses", "clauses_above_background",
+    "meaning", "meaning_above_background", "meaning_around",
     "figures", "rare_figures", "comparable_figures", "same_digits", "other_figures",
     "dates", "other_time", "past", "quotations", "other_names",
     "best", "above_next", "least_above_next", "neighbours",
@@ -30,7 +30,7 @@ SECOND_FEATURES = (
 _SHORT = 35
 _PSEUDO = 10
 """Sentences that the background is thought to have besides those there are: four alone have none."""
-_BACKGROUND = {"covered": 0.1, "meaning": 0.15, "clauses": 0.25}
+_BACKGROUND = {"covered": 0.1, "meaning": 0.15}
 """What two sentences of one topic have in common by that alone."""
 _LEAST_BEST = 0.4
 _SURE = 1e-4
@@ -45,7 +45,6 @@ def pair_features(
     shape = len(ours), len(theirs)
     covered = coverage(left.terms, right.terms, shape)
     meaning = (left.vectors @ right.vectors.T).astype(np.float64)
-    clauses = _clauses(left, right, meaning)
     facts = _figures(ours, theirs)
     dates = _where(ours, theirs, lambda view: view.dates, lambda a, b: bool(views.shared_dates(a, b)))
     past = np.not_equal.outer([view.is_past for view in ours], [view.is_past for view in theirs])
@@ -58,13 +57,11 @@ def pair_features(
         "covered_above_background": _above(covered.share, "covered"),
         "covered_amount": np.log1p(covered.amount),
         "covered_best": _best(covered.share, 0.5),
-        # vectors of sentences, of sentences with those around them, and of the nearest clauses; everything is
-        # about the same people, so what counts is being nearer than the other sentences are
+        # vectors of sentences, and of sentences with those around them; everything is about the same people,
+        # so what counts is being nearer than the other sentences are
         "meaning": meaning,
         "meaning_above_background": _above(meaning, "meaning"),
         "meaning_around": _centred(_around(left.vectors)) @ _centred(_around(right.vectors)).T,
-        "clauses": clauses,
-        "clauses_above_background": _above(clauses, "clauses"),
         **facts,
         "dates": dates,
         # both dated, no year in common; only one of them told of long ago
@@ -78,12 +75,7 @@ def pair_features(
         "articles_names": np.full(shape, _common_names(ours, theirs)),
         "articles_nearness": np.full(shape, _nearness(covered.share)),
     }
-    mixed = (
-        columns["covered"]
-        + columns["meaning_above_background"] / 2
-        + columns["clauses_above_background"] / 2
-        + 0.15 * columns["rare_figures"]
-    )
+    mixed = columns["covered"] + columns["meaning_above_background"] + 0.15 * columns["rare_figures"]
     rows, sides = _above_next(mixed), _above_next(mixed.T).T
     columns |= {
         # against the other sentences of both articles: the best counterpart, and by how much
@@ -133,20 +125,6 @@ def _cosine(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> Matrix
         return np.asarray(out / _positive(np.linalg.norm(out, axis=1, keepdims=True)), np.float64)
 
     return np.asarray(rows(left) @ rows(right).T, np.float64)
-
-
-def _clauses(left: Analysis, right: Analysis, meaning: Matrix) -> Matrix:
-    """Cosine of the nearest two among each sentence and its clauses: one long sentence may hold two short."""
-    ours = np.concatenate([left.vectors, left.terms.clauses])
-    theirs = np.concatenate([right.vectors, right.terms.clauses])
-    near = ours @ theirs.T
-    rows = np.r_[np.arange(meaning.shape[0]), left.terms.clause_sentences].astype(int)
-    columns = np.r_[np.arange(meaning.shape[1]), right.terms.clause_sentences].astype(int)
-    half = np.full((meaning.shape[0], near.shape[1]), -1.0)
-    np.maximum.at(half, rows, near)
-    out = np.full(meaning.shape, -1.0)
-    np.maximum.at(out.T, columns, half.T)
-    return out
 
 
 def _figures(ours: tuple[SentenceView, ...], theirs: tuple[SentenceView, ...]) -> dict[str, Matrix]:

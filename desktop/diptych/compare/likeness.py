@@ -20,8 +20,6 @@ from diptych.resources import table
 
 TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
-TELLING_CLAUSE = 0.55
-"""The same for two clauses."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +87,6 @@ def _tangible(features: dict[str, Matrix]) -> NDArray[np.bool_]:
     facts = sum(
         features[name] for name in ("words", "names", "figures", "dates", "quotations", "same_digits")
     )
-    meaning = (features["meaning"] >= TELLING) | (features["clauses"] >= TELLING_CLAUSE)
-    found: NDArray[np.bool_] = (np.asarray(facts) > 0) | meaning | (features["nearest_words"] >= SYNONYM)
+    near = (features["meaning"] >= TELLING) | (features["nearest_words"] >= SYNONYM)
+    found: NDArray[np.bool_] = (np.asarray(facts) > 0) | near
     return found

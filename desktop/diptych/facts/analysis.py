@@ -32,4 +32,4 @@ class Analysis:
     """Shape (len(article.sentences), 512), row i for sentence i."""
     facts: Facts
     terms: Terms = field(default_factory=Terms)
-    """Its content words and clauses with their vectors; empty where nobody asked for them."""
+    """Its content words with their vectors; empty where nobody asked for them."""
