@@ -106,6 +106,10 @@ def test_dates_that_lean_on_the_one_before():
     assert values("Le 3 mai 2020, il part. La veille, il riait.", None) == ["2020-05-03", "2020-05-02"]
 
 
+def test_the_day_before_an_elided_noun_is_read():
+    assert "2020-05-02" in values("Le 3 mai 2020, il part. La veille d'une fête, il riait.", None)
+
+
 def test_a_month_takes_the_year_told_before_it_in_the_sentence():
     assert values("En 2014, après la crue, on a fermé en juin.")[1] == "2014-06"
 

@@ -16,14 +16,6 @@ def test_support_verbs_are_no_content(models):
     assert not {"have", "make"} & set(terms.words)
 
 
-def test_a_sentence_of_several_clauses_is_cut_into_them(models):
-    terms = analysis(
-        models, "Titre", "La digue a cédé hier, selon le maire de Bréval ; le port est noyé."
-    ).terms
-    assert terms.clause_sentences == (1, 1, 1)
-    assert terms.clauses.shape == (3, 512)
-
-
 def test_an_article_without_sentences_of_words_has_none(models):
     terms = analysis(models, "…").terms
     assert terms.of(0) == ()

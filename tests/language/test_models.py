@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 
@@ -42,6 +44,37 @@ def test_vectors_are_of_unit_length_and_bring_translations_near(models):
 
 def test_no_sentences_have_no_vectors(models):
     assert models.vectors([]).shape == (0, DIMENSIONS)
+
+
+def test_the_encoder_works_in_one_thread(models):
+    sentences = [f"Le pont numéro {n} sera fermé pendant {n} jours." for n in range(300)]
+    models.vectors(sentences[:1])
+    process, thread = time.process_time(), time.thread_time()
+    models.vectors(sentences)
+    # threads that wait for work cost the process what they cost nobody's own clock
+    assert time.process_time() - process <= 1.2 * (time.thread_time() - thread)
+
+
+def test_words_have_the_vectors_they_would_have_alone_and_in_the_order_asked(models):
+    words = ["digue", "pont", "digue", "marée"]
+    assert np.allclose(models.word_vectors(words), models.vectors(words), atol=1e-5)
+    assert models.word_vectors([]).shape == (0, DIMENSIONS)
+
+
+def test_a_word_is_encoded_once_and_the_oldest_are_forgotten(monkeypatch):
+    asked: list[str] = []
+    models = Models()
+    monkeypatch.setattr(module, "WORDS_KEPT", 2)
+    encode = models.vectors
+
+    def vectors(words):
+        asked.extend(words)
+        return encode(words)
+
+    monkeypatch.setattr(models, "vectors", vectors)
+    for words in (["quai"], ["quai", "grue"], ["grue", "cale"], ["quai"]):
+        assert models.word_vectors(words).shape == (len(words), DIMENSIONS)
+    assert asked == ["quai", "grue", "cale", "quai"]
 
 
 def test_a_missing_model_is_told_by_name(monkeypatch):

@@ -245,7 +245,8 @@ def _nth(found: _Found) -> Mention | None:
 def _offset(found: _Found) -> Mention:
     got, at = found.got, (found.start, found.end)
     if "from_next" in got:
-        number = next(by for told, by in found.words.from_next.items() if re.match(told, got["from_next"]))
+        told = got["from_next"] + "'"  # what looks ahead to an elision sees one
+        number = next(by for form, by in found.words.from_next.items() if re.match(form, told))
         return Mention(*at, "offset", number=number, unit="day")
     count = _count(got["count"], found.language)
     back = got["side"] in found.words.lists["before"]

@@ -45,7 +45,7 @@ def find_terms(article: Article, tokens: tuple[Token, ...], models: Models) -> T
             sentences[number][places.setdefault(word, len(places))] = None
     return Terms(
         words=tuple(places),
-        vectors=models.vectors(tuple(places)),
+        vectors=models.word_vectors(tuple(places)),
         sentences=tuple(tuple(found) for found in sentences),
     )
 

