@@ -6,13 +6,24 @@ from decimal import Decimal
 from functools import cache
 
 from diptych.facts.number_words import number_words
-from diptych.facts.tables import GAP, either, integers, numbers, section, strings, with_plain_letters
+from diptych.facts.tables import (
+    GAP,
+    either,
+    integers,
+    numbers,
+    section,
+    strings,
+    telling_words,
+    with_plain_letters,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class NumeralPatterns:
     """What is searched for numbers beside digits, and what their words stand for."""
 
+    rare: frozenset[str]
+    """Words of which every number needs one but those in digits, in number words and of vague nouns alone."""
     multiplier: re.Pattern[str]
     suffix: re.Pattern[str]
     money_suffix: re.Pattern[str]
@@ -84,7 +95,11 @@ def numeral_patterns(language: str) -> NumeralPatterns:
     multipliers = scales | collectives | {f"{noun}s": value for noun, value in collectives.items()}
     multipliers |= {"hundred": Decimal(100)} if language == "en" else {}
     scaled = either([*scales, *multipliers])
+    rare = [*collectives, *pairs, *parts, *wholes]
+    for key in ("vague_before_singular", "bare_parts", "after_one", "prefixed_half", "leading_point"):
+        rare += strings("numerals", table, key)
     return NumeralPatterns(
+        rare=telling_words(rare),
         multiplier=re.compile(rf"{linked}(?P<scale>{either(multipliers)})(?!\w)", re.IGNORECASE),
         suffix=re.compile(rf"{GAP}?(?P<scale>{either(suffixes)})(?![^\W\d_])"),
         money_suffix=re.compile(rf"{GAP}?(?P<scale>{either(money)}){near}"),

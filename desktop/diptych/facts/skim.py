@@ -15,11 +15,12 @@ from diptych.facts.figure import Kind
 from diptych.facts.number_words import number_words
 from diptych.facts.numerals import Numeral, find_numerals
 from diptych.facts.readings import read
-from diptych.facts.tables import either, lexicon_language
+from diptych.facts.tables import holds_one, lexicon_language, telling_words
 from diptych.text import Span, fold
 
 _SENTENCE = re.compile(r"[^.!?;\n]*(?:[.](?=\S)[^.!?;\n]*)*[.!?;\n]?")
 _NEXT_WORD = re.compile(r"[^\S\n]+([^\W\d_]+)")
+_DIGIT = re.compile(r"\d")
 _YEARS = range(1900, 2101)
 
 
@@ -40,20 +41,21 @@ class Skimmed:
 def skim_figures(text: str, language: str) -> tuple[Skimmed, ...]:
     """The numbers of `text` in order; no years, no days of a month, no lone "un"."""
     language = lexicon_language(language)
-    sign = _sign_of_number(language)
+    signs = _number_words(language)
     found: list[Skimmed] = []
     for sentence in _SENTENCE.finditer(text):
-        if sign.search(text, *sentence.span()):
-            found += _in_sentence(sentence.group(), sentence.start(), language)
+        written = sentence.group()
+        if _DIGIT.search(written) or holds_one(written, signs):
+            found += _in_sentence(written, sentence.start(), language)
     return tuple(found)
 
 
 @cache
-def _sign_of_number(language: str) -> re.Pattern[str]:
-    """A digit, or a number word that is no article."""
+def _number_words(language: str) -> frozenset[str]:
+    """A word of each number that is no article."""
     known = number_words(language)
     more = [word for word, value in {**known.units, **known.tens, **known.scales}.items() if value > 1]
-    return re.compile(rf"\d|(?<!\w){either([*more, *known.hundreds])}(?!\w)", re.IGNORECASE)
+    return telling_words([*more, *known.hundreds])
 
 
 def _in_sentence(text: str, at: int, language: str) -> Iterator[Skimmed]:

@@ -10,6 +10,7 @@ from diptych.resources import table
 from diptych.text import fold
 
 GAP = r"[^\S\n]"
+_WORD = re.compile(r"\w+")
 """White space of any width within a passage, as a pattern."""
 
 LANGUAGES = ("fr", "en")
@@ -70,6 +71,16 @@ def either(words: Iterable[str], *, plural: bool = False) -> str:
         _flexible(word, plural) for word in sorted(set(words), key=lambda word: (-len(word), word)) if word
     ]
     return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
+
+
+def telling_words(entries: Iterable[str]) -> frozenset[str]:
+    """The longest word of each entry: a text that holds none of these holds none of the entries."""
+    return frozenset(max(_WORD.findall(entry.lower()), key=len, default="") for entry in entries)
+
+
+def holds_one(text: str, words: frozenset[str]) -> bool:
+    """Whether a text holds one of these words, which are in small letters."""
+    return not words.isdisjoint(_WORD.findall(text.lower()))
 
 
 def before(words: Iterable[str]) -> re.Pattern[str]:
