@@ -1,6 +1,6 @@
-"""Lists of terms come in, posting lists go out: Whoosh, driven in the one sound way.
+"""Batches of articles come in, a view of all postings goes out: Whoosh, driven in the one sound way.
 
-Whoosh 2.7.4 is sound with ready-made lists of terms, no query parser, no compound segments, no `refresh()`
+Whoosh 2.7.4 is sound with ready-made terms, no query parser, no compound segments, no `refresh()`
 (newer versions bring deleted articles back with it: readers are closed and opened again), and its lock
 released by us, for a failed commit keeps it. Its files are pickles, so an index that came from elsewhere must
 never be opened.
@@ -19,31 +19,25 @@ from typing import Any
 import numpy as np
 from whoosh.analysis import KeywordAnalyzer
 from whoosh.codec.whoosh3 import W3Codec
-from whoosh.fields import NUMERIC, TEXT, Schema
-from whoosh.formats import Positions
+from whoosh.columns import NumericColumn
+from whoosh.fields import COLUMN, TEXT, Schema
 from whoosh.index import FileIndex
 from whoosh.reading import SegmentReader
-from whoosh.system import pack_uint
 
+from diptych.search import segments
+from diptych.search.batch import FIELDS, Batch
 from diptych.search.mapped import MappedStorage
-from diptych.search.pool import FastPool
-from diptych.search.postings import View, article_ids
+from diptych.search.postings import View
 
 logger = logging.getLogger(__name__)
 
-_LIMIT_MB = 32
-"""What a writer keeps in memory before it writes to a file of its own; Whoosh takes about twice as much."""
 _BRANCHING = 8
 """Segments of about one size that are folded into one."""
 _LARGE = 1024
 """Articles of a segment that is not folded any more: that costs as much as indexing them."""
-_BLOCK = 256
-"""Postings that are read at once."""
 _PATIENCE_S = 10.0
 
 _NAME = "MAIN"
-
-FIELDS = ("title", "body", "name", "quote")
 
 
 class Writer:
@@ -52,9 +46,9 @@ class Writer:
     def __init__(self, writer: Any) -> None:  # noqa: ANN401 - Whoosh has no types
         self._writer = writer
 
-    def add(self, id: int, **terms: Sequence[str]) -> None:
-        """Add an article by the terms of each of `FIELDS`; an earlier one of that id is removed first."""
-        self._writer.add_document(id=id, **{field: found or None for field, found in terms.items()})
+    def put(self, batch: Batch) -> None:
+        """Write these articles, once for all; earlier ones of their ids are to be removed first."""
+        segments.write(self._writer, batch.ids, batch.postings)
 
     def remove(self, ids: Collection[int]) -> None:
         """Remove the articles of these ids, if they are there."""
@@ -64,7 +58,7 @@ class Writer:
         for segment in self._writer.segments:
             reader = SegmentReader(self._writer.storage, self._writer.schema, segment)
             try:
-                found = np.flatnonzero(np.isin(article_ids(reader), wanted))
+                found = np.flatnonzero(np.isin(segments.article_ids(reader), wanted))
             finally:
                 reader.close()
             for number in found:
@@ -107,11 +101,7 @@ class Engine:
         Raises whoosh's LockError when another process is still writing after ten seconds.
         """
         with self._open_writer() as writer:
-            schema = writer.schema
-            # the same fields with a quicker way to take lists of terms; never written to disk
-            writer.schema = _quick(schema)
             yield Writer(writer)
-            writer.schema = schema
             writer.commit(merge=False)
 
     def fold(self) -> bool:
@@ -136,11 +126,10 @@ class Engine:
     @contextmanager
     def _open_writer(self) -> Iterator[Any]:
         """A writer of Whoosh, given up when this raises; its lock is released in any case."""
-        codec = W3Codec(blocklimit=_BLOCK, compression=1)
-        # nothing here asks Whoosh for the lengths of fields, and they are a tenth of the work
+        codec = W3Codec()
+        # nothing here asks Whoosh for the lengths of fields
         codec.length_stats = False
-        writer = self._index.writer(limitmb=_LIMIT_MB, compound=False, timeout=_PATIENCE_S, codec=codec)
-        writer.pool = FastPool(writer._tempstorage, writer.newsegment, limitmb=_LIMIT_MB)  # noqa: SLF001
+        writer = self._index.writer(compound=False, timeout=_PATIENCE_S, codec=codec)
         try:
             yield writer
         except BaseException:
@@ -192,37 +181,8 @@ def _abandon(writer: Any) -> None:  # noqa: ANN401 - Whoosh has no types
 
 def _schema() -> Schema:
     # only classes of Whoosh: the schema is pickled and must not name our modules
-    fields = {
-        name: TEXT(analyzer=KeywordAnalyzer(), stored=False, phrase=name in ("title", "body"))
-        for name in FIELDS
-    }
-    for field in fields.values():
-        field.scorable = False
-    return Schema(id=NUMERIC(int, bits=32, stored=True, sortable=True, shift_step=0), **fields)
-
-
-class _Lists(TEXT):  # type: ignore[misc]
-    """A field that takes a list of terms as it is."""
-
-    def index(self, value: Sequence[str], **_told: object) -> Iterator[tuple[bytes, int, float, bytes]]:
-        """The terms with their postings, as Whoosh's own formats write them."""
-        places = defaultdict(list)
-        for at, term in enumerate(value):
-            places[term].append(at)
-        has_places = isinstance(self.format, Positions)
-        for term, ats in places.items():
-            count = len(ats)
-            posting = self.format.encode(ats) if has_places else pack_uint(count)
-            yield term.encode("utf-8", "replace"), count, float(count), posting
-
-
-def _quick(schema: Schema) -> Schema:
-    quick = schema.copy()
-    for name in FIELDS:
-        field = _Lists(analyzer=KeywordAnalyzer(), stored=False, phrase=name in ("title", "body"))
-        field.scorable = False
-        quick._fields[name] = field
-    return quick
+    fields = {name: TEXT(analyzer=KeywordAnalyzer(), stored=False, phrase=False) for name in FIELDS}
+    return Schema(id=COLUMN(NumericColumn("i")), **fields)
 
 
 def _foldable(segments: Sequence[Any]) -> list[Any]:
@@ -238,11 +198,13 @@ def _foldable(segments: Sequence[Any]) -> list[Any]:
     return [segment for found in full for segment in found]
 
 
-def _merge(writer: Any, segments: Sequence[Any]) -> list[Any]:  # noqa: ANN401
+def _merge(writer: Any, found: Sequence[Any]) -> list[Any]:  # noqa: ANN401
     """Whoosh's hook: the segments that stay; the others are written into the new one."""
-    folded = _foldable(segments)
-    for segment in folded:
-        reader = SegmentReader(writer.storage, writer.schema, segment)
-        writer.add_reader(reader)
-        reader.close()
-    return [segment for segment in segments if segment not in folded]
+    folded = _foldable(found)
+    readers = [SegmentReader(writer.storage, writer.schema, segment) for segment in folded]
+    try:
+        segments.write_folded(writer, readers)
+    finally:
+        for reader in readers:
+            reader.close()
+    return [segment for segment in found if segment not in folded]

@@ -7,7 +7,6 @@ store. An index that is lost, damaged or of another schema is begun anew in a fo
 
 import logging
 import sqlite3
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,18 +21,17 @@ from diptych.errors import Cancelled, LibraryError
 from diptych.facts import skim_figures
 from diptych.i18n import _
 from diptych.search import store
+from diptych.search.batch import Batch, Numbering
 from diptych.search.engine import Engine, Writer, checksum, discard
 from diptych.search.store import Figured, Row, Store
-from diptych.search.terms import chunks_of, names, pieces, quoted, term, terms
+from diptych.search.terms import term
 
 logger = logging.getLogger(__name__)
 
 Progress = Callable[[int, int], None]
 Check = Callable[[], bool]
 
-EDGE = "¶"
-"""Stands between two passages, so that no phrase reaches across."""
-_BATCHES = (200, 800, 8000)
+_BATCHES = (200, 800, 4000)
 """Articles of the first commit, the second and every later one: soon something is found, and segments stay
 few. The writing itself costs the same."""
 _AT_ONCE = 200
@@ -90,11 +88,15 @@ class Keeper:
         progress: told how many are done; raises Cancelled and LibraryError.
         """
         left = iter(documents)
-        done = 0
+        numbering, done = Numbering(), 0
         for number in count():
             size = _BATCHES[min(number, len(_BATCHES) - 1)]
+
+            def tell(n: int, before: int = done) -> None:
+                progress(before + n, 0)
+
             with self._lock, self.troubles():
-                batch = self._put_batch(islice(left, size), done, progress, cancelled)
+                batch = self._put_batch(islice(left, size), numbering, tell, cancelled)
             done += batch
             if batch < size:
                 break
@@ -113,9 +115,13 @@ class Keeper:
     def catch_up(self, progress: Progress, cancelled: Check) -> None:
         """Index what is pending; raises Cancelled and LibraryError."""
         with self._lock, self.troubles():
-            pending = self._store.pending()
+            pending, numbering = self._store.pending(), Numbering()
             for at in range(0, len(pending), _BATCHES[-1]):
-                self._index(pending[at : at + _BATCHES[-1]], at, len(pending), progress, cancelled)
+
+                def tell(n: int, before: int = at) -> None:
+                    progress(before + n, len(pending))
+
+                self._index(pending[at : at + _BATCHES[-1]], numbering, tell, cancelled)
         self._tidy()
 
     def verify(self) -> bool:
@@ -155,15 +161,18 @@ class Keeper:
             self._store.close()
 
     def _put_batch(
-        self, documents: Iterator[Document], done: int, progress: Progress, cancelled: Check
+        self,
+        documents: Iterator[Document],
+        numbering: Numbering,
+        tell: Callable[[int], None],
+        cancelled: Check,
     ) -> int:
         """How many articles there were; all of them are indexed, or none when this raises."""
-        ids: list[int] = []
-        forms: Counter[tuple[str, str]] = Counter()
         # nothing is locked while there is nothing to write
         first = next(documents, None)
         if first is None:
             return 0
+        batch = Batch(numbering)
         with self._writing() as writer:
             with self._store.transaction():
                 replaced: list[int] = []
@@ -175,27 +184,30 @@ class Keeper:
                     id = self._store.put(row, _figures(row))
                     if known is not None:
                         replaced.append(id)
-                    ids.append(id)
-                    _add(writer, id, row, forms)
-                    progress(done + len(ids), 0)
-                self._store.count_forms((form, one, n) for (form, one), n in sorted(forms.items()))
+                    batch.add(id, row)
+                    tell(len(batch.ids))
+                self._store.count_forms(batch.forms())
             writer.remove(replaced)
-        self._settle(ids)
-        return len(ids)
+            writer.put(batch)
+        self._settle(batch.ids)
+        return len(batch.ids)
 
-    def _index(self, ids: list[int], done: int, total: int, progress: Progress, cancelled: Check) -> None:
+    def _index(
+        self, ids: list[int], numbering: Numbering, tell: Callable[[int], None], cancelled: Check
+    ) -> None:
         """Write articles of the store to Whoosh as they are now, or as gone."""
-        forms: Counter[tuple[str, str]] = Counter()
+        batch = Batch(numbering)
         with self._writing() as writer:
             writer.remove(ids)
             for number, id in enumerate(ids):
                 if cancelled():
                     raise Cancelled
-                progress(done + number, total)
+                tell(number)
                 if row := self._store.get(id):
-                    _add(writer, id, row, forms)
+                    batch.add(id, row)
+            writer.put(batch)
             with self._store.transaction():
-                self._store.count_forms((form, one, n) for (form, one), n in sorted(forms.items()))
+                self._store.count_forms(batch.forms())
         self._settle(ids)
 
     @contextmanager
@@ -225,7 +237,7 @@ class Keeper:
     def _catch_up_a_little(self) -> None:
         pending = self._store.pending()
         if 0 < len(pending) <= _AT_ONCE:
-            self._index(pending, 0, len(pending), lambda _done, _total: None, lambda: False)
+            self._index(pending, Numbering(), lambda _done: None, lambda: False)
 
     def _opened_engine(self) -> Engine:
         """The engine over what the store holds, begun anew when it is damaged or of another state."""
@@ -318,24 +330,3 @@ def _figures(row: Row) -> Iterator[Figured]:
             # what is counted is looked up like any other word
             unit = term(unit.split()[-1], row.language)
         yield Figured(float(one.value), one.span.start, one.span.end, one.kind, unit)
-
-
-def _add(writer: Writer, id: int, row: Row, forms: Counter[tuple[str, str]]) -> None:
-    """Write one article to Whoosh, and count the forms of its words."""
-    body: list[str] = []
-    distinct: set[str] = set()
-    for line in row.text.split("\n"):
-        found = chunks_of(line)
-        distinct.update(found)
-        body += [piece.term for chunk in found for piece in pieces(chunk, row.language)]
-        body.append(EDGE)
-    # a file's name stands in for a missing title, but is no text that could be found
-    title = terms(row.title, row.language) if row.text.startswith(row.title) else []
-    writer.add(
-        id,
-        title=title,
-        body=body,
-        name=list(names(row.text, row.language)),
-        quote=list(quoted(row.text, row.language)),
-    )
-    forms.update({(piece.form, piece.term) for chunk in distinct for piece in pieces(chunk, row.language)})

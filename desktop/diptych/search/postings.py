@@ -1,36 +1,21 @@
-"""Terms come in, arrays of the articles that hold them go out, read from Whoosh block by block.
-
-Whoosh's own matchers walk posting by posting in Python and take seconds for what numpy does at once.
-"""
+"""Terms come in, arrays of the articles that hold them go out, whatever segments they stand in."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
-from pickle import loads
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.reading import TermNotFound
 
-Ids = NDArray[np.int32]
+from diptych.search.blocks import Postings
+from diptych.search.segments import Ids, article_ids, read
+
 Weights = NDArray[np.float32]
 
 _CACHED_BYTES = 24 * 1024 * 1024
 _NONE: tuple[Ids, Weights] = (np.empty(0, np.int32), np.empty(0, np.float32))
 _SHIFT = 24
-"""Bits for a position in a key of article and position; a text has fewer words."""
-
-_INT_SIZE = 4
-
-
-class Block(NamedTuple):
-    """Some postings of one term in one segment."""
-
-    numbers: NDArray[np.int64]
-    """Whoosh's numbers of the articles, ascending."""
-    weights: Any
-    values: Sequence[bytes]
+"""Bits for a place in a key of article and place; a text has fewer words."""
 
 
 class View:
@@ -101,10 +86,8 @@ class View:
     def _read(self, field: str, term: str) -> tuple[Ids, Weights]:
         found: list[tuple[Ids, Weights]] = []
         for reader, ids in zip(self._readers, self._ids, strict=True):
-            for block in _blocks(reader, field, term):
-                own = ids[block.numbers]
-                weights = np.ones(len(own), np.float32) if block.weights is None else block.weights
-                found.append((own, np.broadcast_to(np.asarray(weights, np.float32), own.shape)))
+            if one := read(reader, field, term.encode("utf-8", "replace")):
+                found.append((ids[one.numbers], one.counts.astype(np.float32)))
         if not found:
             return _NONE
         all_ids = np.concatenate([own for own, _weights in found])
@@ -119,23 +102,26 @@ class View:
         slop: int,
     ) -> NDArray[np.int64]:
         """Whoosh's numbers of the articles of one segment."""
-        lists = [[block for term in terms for block in _blocks(reader, field, term)] for terms in words]
+        lists = [
+            [one for term in terms if (one := read(reader, field, term.encode("utf-8", "replace")))]
+            for terms in words
+        ]
         if not all(lists):
             return np.empty(0, np.int64)
         mask = np.ones(reader.doc_count_all(), bool)
-        for blocks in lists:
+        for found in lists:
             here = np.zeros(len(mask), bool)
-            for block in blocks:
-                here[block.numbers] = True
+            for one in found:
+                here[one.numbers] = True
             mask &= here
         if not mask.any():
             return np.empty(0, np.int64)
         keys = _keys(lists[0], mask)
-        for blocks in lists[1:]:
+        for found in lists[1:]:
             # the later words only where the earlier ones have met
             mask[:] = False
             mask[keys >> _SHIFT] = True
-            following = _keys(blocks, mask)
+            following = _keys(found, mask)
             keys = _following(keys, following, slop)
             if not len(keys):
                 break
@@ -143,53 +129,14 @@ class View:
         return numbers
 
 
-def article_ids(reader: Any) -> Ids:  # noqa: ANN401
-    """Id of every article of a segment, deleted ones too, by Whoosh's number."""
-    column = reader.column_reader("id")
-    return np.fromiter((column[n] for n in range(reader.doc_count_all())), np.int32)
-
-
-def _blocks(reader: Any, field: str, term: str) -> Iterator[Block]:  # noqa: ANN401
-    """The postings of a term in one segment, deleted articles among them."""
-    try:
-        # the public way wraps the list in a filter that can only be walked one by one
-        matcher = reader._terms.matcher(  # noqa: SLF001
-            field, term.encode("utf-8", "replace"), reader.schema[field].format
-        )
-    except TermNotFound:
-        return
-    if not isinstance(matcher, W3LeafMatcher):
-        raise TypeError(f"postings of an unknown kind: {type(matcher).__name__}")
-    while True:
-        matcher._read_data()  # noqa: SLF001
-        deltas, weights, values = matcher._data  # noqa: SLF001
-        yield Block(np.cumsum(np.array(deltas, np.int64)), weights, values or ())
-        if matcher._lastblock:  # noqa: SLF001
-            return
-        matcher._next_block()  # noqa: SLF001
-
-
-def _keys(blocks: Sequence[Block], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Article number and position of every posting in the articles of `mask`, as sorted keys."""
-    numbers: list[int] = []
-    counts: list[int] = []
-    deltas: list[int] = []
-    for block in blocks:
-        for at in np.flatnonzero(mask[block.numbers]).tolist():
-            value = block.values[at]
-            # as Whoosh's format `Positions` writes them: the count, then a pickle of the steps
-            steps = loads(value[_INT_SIZE:] if value.endswith(b".") else value[_INT_SIZE:] + b".")
-            numbers.append(int(block.numbers[at]))
-            counts.append(len(steps))
-            deltas += steps
-    if not numbers:
-        return np.empty(0, np.int64)
-    lengths = np.array(counts, np.int64)
-    sums = np.cumsum(np.array(deltas, np.int64))
-    ends = np.cumsum(lengths)
-    before = np.concatenate(([0], sums[ends[:-1] - 1]))
-    positions = sums - np.repeat(before, lengths)
-    keys: NDArray[np.int64] = (np.repeat(np.array(numbers, np.int64), lengths) << _SHIFT) + positions
+def _keys(found: Sequence[Postings], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Article number and place of every posting in the articles of `mask`, as sorted keys."""
+    parts = []
+    for one in found:
+        wanted = mask[one.numbers]
+        numbers = np.repeat(one.numbers[wanted].astype(np.int64), one.counts[wanted])
+        parts.append((numbers << _SHIFT) + one.places[np.repeat(wanted, one.counts)])
+    keys: NDArray[np.int64] = np.concatenate(parts)
     keys.sort()
     return keys
 

@@ -18,12 +18,13 @@ LANGUAGES = ("fr", "en", "und")
 _STEMMERS: dict[str, Callable[[str], str]] = {code: stemmer_for_language(code) for code in ("fr", "en")}
 # never cuts inside a word or a number: what stands between two chunks belongs to neither
 _CHUNK = re.compile(r"\d[\w'’‑-]*(?:[ \u00a0\u202f.,]\d[\w'’‑-]*)*|[\w'’‑-]+")
+_CHUNK_OR_END = re.compile(_CHUNK.pattern + r"|\n")
 # half-words of a compound are found alone ("Unis" in "États-Unis"), and a unit glued to a number as well
 _PART = re.compile(r"\d+(?:[ \u00a0\u202f'’]\d{3})*(?:[.,]\d+)*|[^\W\d_]+")
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 _GROUPS = {"fr": re.compile(r"\.(?=\d{3}(?:\D|$))"), "en": re.compile(r",(?=\d{3}(?:\D|$))")}
 # a capital that no sentence begins with; the first word of a passage is left out with it
-_NAME = re.compile(r"(?:(?<=[\w,;] )|(?<=[’'(]))[A-ZÀ-ÖØ-ÞŒ][\w’'‑-]*")
+_NAME = re.compile(r"[A-ZÀ-ÖØ-ÞŒ](?:(?<=[\w,;] .)|(?<=[’'(].))[\w’'‑-]*")
 _QUOTED = re.compile(r"«([^«»\n]+)»|“([^“”\n]+)”|\"([^\"\n]+)\"")
 _LONGEST = 60
 """Letters of the longest word that is looked up; beyond it stands no word of any language."""
@@ -66,9 +67,9 @@ def terms(text: str, language: str) -> list[str]:
     return [piece.term for chunk in _CHUNK.findall(text) for piece in pieces(chunk, language)]
 
 
-def chunks_of(text: str) -> list[str]:
-    """The stretches that hold words, in order."""
-    return _CHUNK.findall(text)
+def stretches(text: str) -> list[str]:
+    """What holds words, in order, and every end of a line."""
+    return _CHUNK_OR_END.findall(text)
 
 
 def chunks(text: str) -> Iterator[tuple[int, str]]:
@@ -76,27 +77,37 @@ def chunks(text: str) -> Iterator[tuple[int, str]]:
     return ((found.start(), found.group()) for found in _CHUNK.finditer(text))
 
 
+def name_chunks(text: str) -> list[str]:
+    """The words that are written with a capital inside a sentence."""
+    return _NAME.findall(text)
+
+
 def names(text: str, language: str) -> set[str]:
     """Terms of the words that are written with a capital inside a sentence."""
-    return {piece.term for chunk in set(_NAME.findall(text)) for piece in pieces(chunk, language)}
+    return {piece.term for chunk in set(name_chunks(text)) for piece in pieces(chunk, language)}
 
 
-def quoted(text: str, language: str) -> set[str]:
-    """Terms of the words that stand between quotation marks."""
-    return {term for groups in _QUOTED.findall(text) for term in terms("".join(groups), language)}
+def quotations(text: str) -> list[str]:
+    """What holds words between quotation marks."""
+    return [chunk for groups in _QUOTED.findall(text) for chunk in _CHUNK.findall("".join(groups))]
 
 
-@lru_cache(maxsize=80_000)
-def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
+def cut(chunk: str, language: str) -> Iterator[Piece]:
     """The words of a chunk with their terms and folded forms."""
-    return tuple(
+    return (
         Piece(term(part.group(), language), fold(part.group()), *part.span())
         for word in words(chunk)
         for part in _PART.finditer(chunk, word.start, word.end)
     )
 
 
-@lru_cache(maxsize=60_000)
+@lru_cache(maxsize=20_000)
+def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
+    """The same, remembered."""
+    return tuple(cut(chunk, language))
+
+
+@lru_cache(maxsize=40_000)
 def term(word: str, language: str) -> str:
     """The term of one word: stemmed and then folded, for the French stemmer reads the accents."""
     if word[0].isdigit():
