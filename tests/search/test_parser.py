@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from diptych.errors import QueryError
-from diptych.search.parser import FIELDS, parsed
+from diptych.search.fields import FIELDS
+from diptych.search.parser import parsed
 from diptych.search.query import All, Amount, Any, Dated, Fuzzy, Like, Pattern, Told, Without, Words
 
 
