@@ -1,7 +1,7 @@
 """The local full-text index: the only room that imports Whoosh."""
 
+from diptych.search.document import Document
 from diptych.search.index import Index
-from diptych.search.keeping import Document
 from diptych.search.results import Facet, Hit, Results, Sort
 
 __all__ = ["Document", "Facet", "Hit", "Index", "Results", "Sort"]

@@ -7,7 +7,7 @@ costs as much as reading each posting list once, and never as much as walking ar
 import time
 from collections.abc import Sequence
 from functools import cached_property
-from math import inf, log
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,15 +15,16 @@ from numpy.typing import NDArray
 from diptych.errors import QueryError
 from diptych.i18n import _
 from diptych.search import query as q
+from diptych.search.amounts import condition
 from diptych.search.catalogue import Catalogue, Mask, holds
+from diptych.search.exact import plain, wording
 from diptych.search.like import alike, telling
 from diptych.search.matching import Part, places
 from diptych.search.postings import View
 from diptych.search.store import Store
 from diptych.search.terms import LANGUAGES, term
-from diptych.search.values import unit_named
 from diptych.search.vocabulary import Vocabulary
-from diptych.text import Span, fold, words
+from diptych.text import Span, fold
 
 Scores = NDArray[np.float32]
 
@@ -87,7 +88,7 @@ class Asking:
             return None
         if not isinstance(leaf, q.Words):
             return Part(self.terms(leaf))
-        return Part(self.terms(leaf), leaf.slop, _wording(leaf) if leaf.exact else "")
+        return Part(self.terms(leaf), leaf.slop, wording(leaf) if leaf.exact else "")
 
     def terms(self, leaf: q.Words | q.Pattern | q.Fuzzy) -> tuple[frozenset[str], ...]:
         """For each word of a leaf, the terms that may stand for it."""
@@ -100,7 +101,7 @@ class Asking:
         found = []
         for leaf in leaves:
             if isinstance(leaf, q.Amount):
-                where, told = self._where(leaf)
+                where, told = condition(leaf, self.vocabulary)
                 rows = self.store.select(
                     f"SELECT start, stop FROM figure WHERE article = ? AND {where}", (id, *told)
                 )
@@ -139,7 +140,7 @@ class Asking:
             return self._any_of(terms, leaf.place)
         mask, scores = self.nothing()
         if isinstance(leaf, q.Amount):
-            where, told = self._where(leaf)
+            where, told = condition(leaf, self.vocabulary)
             rows = self.store.select(f"SELECT DISTINCT article FROM figure WHERE {where}", told)
             self._set(mask, np.fromiter((int(str(row[0])) for row in rows), np.int64, len(rows)))
         elif isinstance(leaf, q.Dated):
@@ -267,61 +268,21 @@ class Asking:
         ids = np.flatnonzero(mask)
         ids = ids[np.argsort(-scores[ids], kind="stable")][:_EXACT]
         part = self.part(leaf)
-        good, wanted = np.zeros_like(mask), _wording(leaf)
+        good, wanted = np.zeros_like(mask), wording(leaf)
         languages = self.catalogue.values("language")
         for id in ids:
             self.check()
             text = self.store.text(int(id))
-            if part and wanted in _plain(text):
+            if part and wanted in plain(text):
                 language = languages[self.catalogue.codes("language")[id]]
-                good[id] = bool(places(_plain(text), language, [part]))
+                good[id] = bool(places(plain(text), language, [part]))
         return good
-
-    def _where(self, leaf: q.Amount) -> tuple[str, list[object]]:
-        """The condition on rows of figures, and its values."""
-        told: list[object] = []
-        where = "1 = 1"
-        if leaf.low > -inf:
-            where += " AND value >= ?"
-            told.append(leaf.low)
-        if leaf.high < inf:
-            where += " AND value <= ?"
-            told.append(leaf.high)
-        if leaf.unit:
-            units = sorted(self._units(leaf))
-            where += f" AND unit IN ({', '.join('?' * len(units))})"
-            told += units
-        elif leaf.kind:
-            where += " AND kind = ?"
-            told.append(leaf.kind)
-        return where, told
-
-    def _units(self, leaf: q.Amount) -> set[str]:
-        """The unit as figures have it: its sign, the term of what is counted, or what the word names."""
-        named = unit_named(leaf.unit)
-        found = {leaf.unit, leaf.unit.upper(), named, f"{named}/year", f"{named}/month"}
-        for terms in self.vocabulary.readings(leaf.unit)[:1]:
-            found |= terms
-        return found - {""}
 
     def _set(self, mask: Mask, ids: NDArray[np.integer]) -> None:
         mask[ids[(ids >= 0) & (ids < len(mask))]] = True
         mask &= self._there
 
 
-def _wording(leaf: q.Words) -> str:
-    """The words of a leaf as they must stand in a text, without an article that is elided before them."""
-    found = words(leaf.text)
-    return _plain(leaf.text[found[0].start : found[-1].end])
-
-
-def _plain(text: str) -> str:
-    """The same text with one kind of apostrophe and of space and without case, letter by letter."""
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    return lowered.translate(_SAME)
-
-
-_SAME = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "‑": "-"})
 _LANGUAGES = {
     "francais": "fr", "french": "fr", "anglais": "en", "english": "en", "inconnue": "und", "unknown": "und",
 }  # fmt: skip

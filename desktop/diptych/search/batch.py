@@ -18,8 +18,8 @@ FIELDS = ("body", "name", "quote", "title")
 """In the order of the alphabet, in which Whoosh wants them written."""
 _EDGE = 0
 """The number that stands between two passages, so that no phrase reaches across."""
-_MOST = 400_000
-"""Stretches of text whose words are remembered, of one language; more than these are rare ones."""
+_MOST_STRETCHES, _MOST_WORDS = 150_000, 250_000
+"""Stretches of text and words that are remembered; what comes later is rare."""
 _ARTICLE, _TERM = 24, 40
 """Bits after which the number of an article stands in a key, and after which that of a term."""
 MOST_ARTICLES = 1 << _TERM - _ARTICLE
@@ -40,6 +40,11 @@ class Numbering:
         self._words: dict[tuple[str, str], int] = {}
         self._term_numbers: dict[str, int] = {}
         self._stretches: dict[str, _Stretches] = {}
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is time for a new one, since all that was read is kept here."""
+        return len(self.forms) > _MOST_WORDS
 
     def words(self, found: list[str], language: str) -> Numbers:
         """The words of these stretches in order; a line that ends is `_EDGE`."""
@@ -78,7 +83,7 @@ class _Stretches(dict[str, tuple[int, ...]]):
     def __missing__(self, stretch: str) -> tuple[int, ...]:
         number = self._numbering.number
         found = tuple(number(piece.form, piece.term) for piece in cut(stretch, self._language))
-        if len(self) < _MOST:
+        if len(self) < _MOST_STRETCHES:
             self[stretch] = found
         return found
 
@@ -125,7 +130,6 @@ class Batch:
     def postings(self, field: str) -> Iterator[tuple[bytes, Postings]]:
         """Every term of a field with where it stands, in order."""
         texts = self._fields[field]
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
         words = np.concatenate(texts) if texts else np.empty(0, np.int32)
         terms = self._numbering.terms_of(words)
         used = np.unique(terms)
@@ -133,11 +137,15 @@ class Batch:
         spelled = sorted((names[number].encode("utf-8", "replace"), number) for number in used.tolist())
         rank = np.zeros(int(used[-1]) + 1 if len(used) else 0, np.int64)
         rank[[number for _name, number in spelled]] = np.arange(len(spelled))
-        keys = rank[terms] << _TERM
-        keys |= np.repeat(np.arange(len(texts), dtype=np.int64) << _ARTICLE, lengths)
-        ends = np.cumsum(lengths)
-        keys |= np.arange(len(words)) - np.repeat(ends - lengths, lengths)
+        # in place, for these are the largest arrays there are
+        keys = rank[terms]
+        keys <<= _TERM
+        at = 0
+        for number, text in enumerate(texts):
+            keys[at : at + len(text)] |= np.arange(len(text)) | number << _ARTICLE
+            at += len(text)
         keys = keys[words != _EDGE]
+        del terms, words
         keys.sort()
         has_places = field in ("body", "title")
         yield from _by_term(keys, [name for name, _number in spelled], has_places=has_places)

@@ -17,8 +17,9 @@ from diptych.i18n import _
 from diptych.search import query as q
 from diptych.search.asking import Asking
 from diptych.search.catalogue import Catalogue, Mask
+from diptych.search.document import Document
 from diptych.search.facets import facets
-from diptych.search.keeping import Check, Document, Keeper, Progress
+from diptych.search.keeping import Check, Keeper, Progress
 from diptych.search.matching import Place as Found
 from diptych.search.matching import best, passages, places, snippet
 from diptych.search.parser import parsed
@@ -212,7 +213,7 @@ class Index:
 
     def _hits(self, ids: Sequence[int], node: q.Node, asking: Asking) -> list[tuple[Hit, int]]:
         leaves = q.leaves(node)
-        parts = [part for part in map(asking.part, leaves) if part]
+        parts = [part for part in dict.fromkeys(map(asking.part, leaves)) if part]
         found = []
         for id in ids:
             asking.check()

@@ -9,22 +9,19 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import count, islice
 from pathlib import Path
 from threading import RLock
 
 from whoosh.index import LockError
 
-from diptych.corpus import Article
 from diptych.errors import Cancelled, LibraryError
-from diptych.facts import skim_figures
 from diptych.i18n import _
 from diptych.search import store
 from diptych.search.batch import Batch, Numbering
+from diptych.search.document import Document, figures_of, row_of
 from diptych.search.engine import Engine, Writer, checksum, discard
-from diptych.search.store import Figured, Row, Store
-from diptych.search.terms import term
+from diptych.search.store import Store
 
 logger = logging.getLogger(__name__)
 
@@ -36,19 +33,6 @@ _BATCHES = (200, 800, 4000)
 few. The writing itself costs the same."""
 _AT_ONCE = 200
 """Articles that are indexed while somebody waits for an answer; more than these only in the background."""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """An article to be searched."""
-
-    path: Path
-    """The name it is found under; the path of its file, where it has one."""
-    article: Article
-    revision: str = ""
-    """Changes whenever the article does; without it, the hash of the file it was read from."""
-    story: str = ""
-    """Title of the event it is about, where that is known."""
 
 
 class Keeper:
@@ -100,6 +84,8 @@ class Keeper:
             done += batch
             if batch < size:
                 break
+            if numbering.is_full:
+                numbering = Numbering()
         self._tidy()
 
     def remove(self, paths: Iterable[Path]) -> None:
@@ -122,6 +108,8 @@ class Keeper:
                     progress(before + n, len(pending))
 
                 self._index(pending[at : at + _BATCHES[-1]], numbering, tell, cancelled)
+                if numbering.is_full:
+                    numbering = Numbering()
         self._tidy()
 
     def verify(self) -> bool:
@@ -179,9 +167,9 @@ class Keeper:
                 for document in _chained(first, documents):
                     if cancelled():
                         raise Cancelled
-                    row = _row(document)
+                    row = row_of(document)
                     known = self._store.id_of(row.path)
-                    id = self._store.put(row, _figures(row))
+                    id = self._store.put(row, figures_of(row))
                     if known is not None:
                         replaced.append(id)
                     batch.add(id, row)
@@ -304,29 +292,3 @@ def _opened_store(folder: Path) -> Store:
 def _chained(first: Document, others: Iterator[Document]) -> Iterator[Document]:
     yield first
     yield from others
-
-
-def _row(document: Document) -> Row:
-    article = document.article
-    return Row(
-        path=document.path,
-        revision=document.revision or article.origin.sha256,
-        title=article.title or document.path.name,
-        outlet=article.outlet or "",
-        author=article.author or "",
-        published=article.published,
-        language=article.language,
-        story=document.story,
-        source=article.origin.source or str(document.path),
-        words=article.text.count(" ") + article.text.count("\n") + 1,
-        text=article.text,
-    )
-
-
-def _figures(row: Row) -> Iterator[Figured]:
-    for one in skim_figures(row.text, row.language):
-        unit = one.unit or ""
-        if one.kind == "count" and unit:
-            # what is counted is looked up like any other word
-            unit = term(unit.split()[-1], row.language)
-        yield Figured(float(one.value), one.span.start, one.span.end, one.kind, unit)

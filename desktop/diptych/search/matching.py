@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from diptych.search.terms import Token, tokens
+from diptych.search.terms import Token, initial, telling_tokens
 from diptych.text import Span
 
 SNIPPET = 160
@@ -28,14 +28,16 @@ class Part:
         """Every term that can have to do with it."""
         return frozenset(term for terms in self.positions for term in terms)
 
-    def places(self, found: Sequence[Token], text: str) -> Iterator[Span]:
-        """Where it stands among the tokens of one passage, in order."""
+    def places(self, found: Sequence[Token], text: str, starts: Sequence[int]) -> Iterator[Span]:
+        """Where it stands among the tokens of one passage, in order; it begins at one of `starts`."""
         if self.slop:
             yield from self._near(found)
             return
         size = len(self.positions)
-        for at in range(len(found) - size + 1):
-            if all(found[at + n].term in terms for n, terms in enumerate(self.positions)):
+        for at in starts:
+            if at + size <= len(found) and all(
+                found[at + n].term in terms for n, terms in enumerate(self.positions)
+            ):
                 span = Span(found[at].start, found[at + size - 1].end)
                 if not self.exact or span.of(text).casefold() == self.exact:
                     yield span
@@ -74,14 +76,14 @@ def passages(text: str) -> Iterator[Span]:
 def places(text: str, language: str, parts: Sequence[Part], figures: Collection[Span] = ()) -> list[Place]:
     """The passages that hold any part of the query, in reading order; `figures` are places found already."""
     wanted = frozenset(term for part in parts for term in part.terms)
+    initials = frozenset(map(initial, wanted))
     found = []
     for passage in passages(text):
         here = [span for span in figures if passage.contains(span)]
-        line = tokens(passage.of(text), language)
+        line, telling = telling_tokens(text, passage, language, initials)
         spans = [here] if here else []
-        if any(token.term in wanted for token in line):
-            moved = [Token(t.term, t.start + passage.start, t.end + passage.start) for t in line]
-            spans += [matched for part in parts if (matched := list(part.places(moved, text)))]
+        if starts := [n for n in telling if line[n].term in wanted]:
+            spans += [matched for part in parts if (matched := list(part.places(line, text, starts)))]
         if spans:
             matches = _apart(sorted(span for matched in spans for span in matched))
             found.append(Place(passage, matches, len(spans)))

@@ -7,21 +7,19 @@ is read as far as it goes; operators are capitals, so that "et" and "or" remain 
 """
 
 import re
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
+from dataclasses import replace
 from math import inf
-from typing import Literal
 
 from diptych.errors import QueryError
 from diptych.i18n import _
 from diptych.search import values
+from diptych.search.fields import KNOWN, PLACES, Meaning, meaning_of, near_field
+from diptych.search.measures import QUOTED, figures_in
 from diptych.search.query import (
     All,
     Amount,
     Any,
     Fuzzy,
-    Known,
-    Leaf,
     Like,
     Node,
     Parsed,
@@ -31,8 +29,10 @@ from diptych.search.query import (
     Without,
     Words,
     leaves,
+    placed,
+    with_units,
 )
-from diptych.text import Span, fold, words
+from diptych.text import Span, words
 
 LONGEST = 500
 """Characters of the longest query. A stock Whoosh hangs for minutes on a pasted page."""
@@ -47,48 +47,17 @@ _MOST_LETTERS = 2
 _LEAST_LETTERS = 2
 """Of a word with an asterisk."""
 
-Meaning = Literal[
-    "title", "any", "name", "quote", "outlet", "author", "language", "story", "source", "date", "figure",
-    "currency", "unit", "like", "event",
-]  # fmt: skip
-FIELDS: dict[str, Meaning] = {
-    "titre": "title", "title": "title",
-    "texte": "any", "corps": "any", "text": "any", "body": "any",
-    "nom": "name", "name": "name", "personne": "name",
-    "citation": "quote", "quote": "quote", "dit": "quote", "said": "quote",
-    "source": "outlet", "journal": "outlet", "media": "outlet", "outlet": "outlet", "paper": "outlet",
-    "auteur": "author", "author": "author", "par": "author", "by": "author",
-    "langue": "language", "language": "language", "lang": "language",
-    "histoire": "story", "sujet": "story", "story": "story",
-    "chemin": "source", "fichier": "source", "path": "source", "file": "source",
-    "date": "date", "jour": "date", "day": "date",
-    "chiffre": "figure", "nombre": "figure", "figure": "figure", "number": "figure",
-    "devise": "currency", "monnaie": "currency", "currency": "currency",
-    "unite": "unit", "unit": "unit",
-    "comme": "like", "like": "like",
-    "evenement": "event", "event": "event",
-}  # fmt: skip
-"""Names of fields, folded, in French and English, and what each asks for."""
-_PLACES: dict[str, Place] = {"title": "title", "any": "any", "name": "name", "quote": "quote"}
-_TOLD: dict[str, Known] = {
-    "outlet": "outlet", "author": "author", "language": "language", "story": "story", "source": "source",
-}  # fmt: skip
-
 _AND = re.compile(r"(?:AND|ET|&&)(?=[\s(]|$)")
 _OR = re.compile(r"(?:OR|OU|\|\|)(?=[\s(]|$)")
 _NOT = re.compile(r"(?:NOT|NON|SAUF|ANDNOT)(?=[\s(]|$)|[-−](?=[^\s\d])")
 _QUOTE = re.compile(r"[\"“”«»„]")
-_PHRASE = re.compile(r"[\"“”«»„]([^\"“”«»„]*)[\"“”«»„](?:~(\d{1,9}))?")
 _FIELD = re.compile(r"([^\W\d_]{2,20}):(?!//)")
 _SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<)\s*(?=\S)")
 _RUN = re.compile(r"[^\s()\"“”«»„]+")
 _VALUE = re.compile(r"(?:>=|<=|=>|=<|[<>≥≤=])?\s*[^\s()\"“”«»„]+(?:(?<=\.\.)\s?[^\s()\"“”«»„]+)?")
 _SPACE = re.compile(r"\s+")
 _FUZZY = re.compile(r"(.+?)~(\d*)$")
-# what comes after these is the value of a field or of a comparison
-_ASKED = re.compile(r"(?:[:><=≥≤~*]|\.\.)\s*$")
 _NOUN = re.compile(r"[ \u00a0\u202f]+([^\W\d_]{2,})")
-_MEASURED = ("money", "percent", "length", "area", "weight", "speed", "duration", "age")
 
 
 def parsed(query: str) -> Parsed:
@@ -122,14 +91,6 @@ def _nothing() -> QueryError:
     return QueryError(_("There is no word in the search; type at least one word or number."))
 
 
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure that stands among the words of a query, read as in an article."""
-
-    span: Span
-    amount: Amount
-
-
 class _Reader:
     """Reads a query from left to right."""
 
@@ -137,7 +98,7 @@ class _Reader:
         self._text = text
         self._at = 0
         self.notes: list[str] = []
-        self._figures = _figures(text)
+        self._figures = figures_in(text)
 
     def either(self, depth: int) -> Node | None:
         """Parts with OR between them, until a parenthesis closes or the query ends."""
@@ -170,7 +131,7 @@ class _Reader:
                 found.append(part)
         if not found:
             return None
-        found = _with_units(found)
+        found = with_units(found)
         return found[0] if len(found) == 1 else All(tuple(found))
 
     def _negated(self, depth: int) -> Node | None:
@@ -223,7 +184,7 @@ class _Reader:
         return found
 
     def _phrase(self, place: Place) -> Node | None:
-        found = _PHRASE.match(self._text, self._at)
+        found = QUOTED.match(self._text, self._at)
         if not found:
             # not closed yet: its words are looked for one by one
             self._at += 1
@@ -308,24 +269,21 @@ class _Reader:
 
     def _meaning(self, field: re.Match[str]) -> Meaning | None:
         """What a field asks for; None, with a note, for what is no field."""
-        name = fold(field[1])
-        if name in FIELDS:
-            return FIELDS[name]
-        near = get_close_matches(name, FIELDS, n=1, cutoff=0.75)
-        if near:
+        meaning = meaning_of(field[1])
+        if meaning is None and (near := near_field(field[1])):
             message = _("“{word}:” is no field and was looked for as a word; is it “{field}:”?")
-            self.notes.append(message.format(word=field[1], field=near[0]))
-        return None
+            self.notes.append(message.format(word=field[1], field=near))
+        return meaning
 
     def _field(self, meaning: Meaning, start: int, depth: int) -> Node | None:
         self._skip()
         text = self._text
         if self._at >= len(text):
             return None
-        if meaning in _PLACES:
-            place = _PLACES[meaning]
+        if meaning in PLACES:
+            place = PLACES[meaning]
             if text[self._at] == "(":
-                return _placed(self._group(depth), place)
+                return placed(self._group(depth), place)
             return self._phrase(place) if _QUOTE.match(text, self._at) else self._run(place)
         value = self._value()
         if not value.strip():
@@ -339,11 +297,11 @@ class _Reader:
             return Amount(-inf, inf, at, value, "money" if meaning == "currency" else "")
         if meaning in ("like", "event"):
             return Like(value, at, meaning == "event")
-        return Told(_TOLD[meaning], value, at)
+        return Told(KNOWN[meaning], value, at)
 
     def _value(self) -> str:
         """What stands after the colon: a quoted text, or all up to the next space."""
-        if quoted := _PHRASE.match(self._text, self._at):
+        if quoted := QUOTED.match(self._text, self._at):
             self._at = quoted.end()
             return quoted[1].strip()
         if _QUOTE.match(self._text, self._at):
@@ -366,63 +324,3 @@ class _Reader:
     def _skip(self) -> None:
         if found := _SPACE.match(self._text, self._at):
             self._at = found.end()
-
-
-def _figures(text: str) -> tuple[_Figure, ...]:
-    """The measures among the words of a query: "97,4 milliards de dollars", "12 %", not "3 ministres"."""
-    quoted = [Span(*found.span()) for found in _PHRASE.finditer(text)]
-    found = []
-    for one in values.skimmed(text):
-        alone = not one.span.start or text[one.span.start - 1] in " ("
-        asked = _ASKED.search(text[: one.span.start]) or text[one.span.end : one.span.end + 1] in (
-            "*",
-            "~",
-            "?",
-            ".",
-        )
-        measured = one.kind in _MEASURED
-        # "milliards" alone is a word like any other
-        written = any(char.isdigit() for char in one.span.of(text)) or len(words(one.span.of(text))) > 1
-        if (
-            alone
-            and written
-            and not asked
-            and (one.scaled or measured)
-            and not any(q.overlaps(one.span) for q in quoted)
-        ):
-            unit, kind = (one.unit or "", one.kind) if measured else ("", "")
-            found.append(_Figure(one.span, values.compared("=", float(one.value), unit, kind, one.span)))
-    return tuple(found)
-
-
-def _placed(node: Node | None, place: Place) -> Node | None:
-    """The same, looked for in one place: `titre:(pont OU viaduc)`."""
-    if node is None:
-        return None
-    if isinstance(node, Words | Pattern | Fuzzy):
-        return replace(node, place=place)
-    if isinstance(node, All | Any):
-        return type(node)(tuple(part for part in (_placed(one, place) for one in node.parts) if part))
-    if isinstance(node, Without):
-        return Without(_placed(node.part, place) or node.part)
-    return node
-
-
-def _with_units(parts: list[Node]) -> list[Node]:
-    """`chiffre:97e9..98e9 devise:USD` asks for one figure, not for two."""
-    units = [part for part in parts if isinstance(part, Amount) and part.low == -inf and part.high == inf]
-    bare = [part for part in parts if isinstance(part, Amount) and part not in units and not part.unit]
-    if not units or not bare:
-        return parts
-    told = units[0]
-    joined: list[Node] = []
-    for part in parts:
-        if part is told:
-            continue
-        joined.append(replace(part, unit=told.unit, kind=told.kind) if part in bare else part)
-    return joined
-
-
-def words_of(leaf: Leaf) -> str:
-    """The words of a leaf for the eye."""
-    return leaf.text if isinstance(leaf, Words | Pattern | Fuzzy | Told | Like) else ""

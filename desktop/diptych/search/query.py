@@ -1,6 +1,7 @@
 """What a query asks, as a tree: each node says where in the query it was written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Literal
 
 from diptych.text import Span
@@ -124,3 +125,31 @@ def leaves(node: Node, *, wanted: bool = True) -> tuple[Leaf, ...]:
     if isinstance(node, All | Any):
         return tuple(leaf for part in node.parts for leaf in leaves(part, wanted=wanted))
     return (node,) if wanted else ()
+
+
+def placed(node: Node | None, place: Place) -> Node | None:
+    """The same, looked for in one place: `titre:(pont OU viaduc)`."""
+    if node is None:
+        return None
+    if isinstance(node, Words | Pattern | Fuzzy):
+        return replace(node, place=place)
+    if isinstance(node, All | Any):
+        return type(node)(tuple(part for part in (placed(one, place) for one in node.parts) if part))
+    if isinstance(node, Without):
+        return Without(placed(node.part, place) or node.part)
+    return node
+
+
+def with_units(parts: list[Node]) -> list[Node]:
+    """`chiffre:97e9..98e9 devise:USD` asks for one figure, not for two."""
+    units = [part for part in parts if isinstance(part, Amount) and part.low == -inf and part.high == inf]
+    bare = [part for part in parts if isinstance(part, Amount) and part not in units and not part.unit]
+    if not units or not bare:
+        return parts
+    told = units[0]
+    joined: list[Node] = []
+    for part in parts:
+        if part is told:
+            continue
+        joined.append(replace(part, unit=told.unit, kind=told.kind) if part in bare else part)
+    return joined

@@ -62,6 +62,38 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     )
 
 
+def telling_tokens(
+    text: str, within: Span, language: str, initials: frozenset[str]
+) -> tuple[list[Token], list[int]]:
+    """The words of a passage, and which of them may matter; others stand there with the term "".
+
+    initials: what `initial` gives for the terms that matter. Words that cannot have one of these are not
+    looked up, for that is nearly all of the work.
+    """
+    found: list[Token] = []
+    telling: list[int] = []
+    for match in _CHUNK.finditer(text, within.start, within.end):
+        chunk, at = match.group(), match.start()
+        if chunk.isalpha() and _folded_letter(chunk[0]) not in initials:
+            found.append(Token("", at, match.end()))
+            continue
+        for piece in pieces(chunk, language):
+            if initial(piece.term) in initials:
+                telling.append(len(found))
+            found.append(Token(piece.term, at + piece.start, at + piece.end))
+    return found, telling
+
+
+@lru_cache(maxsize=1024)
+def _folded_letter(letter: str) -> str:
+    return fold(letter)[:1]
+
+
+def initial(term: str) -> str:
+    """The letter that every word of a term begins with, folded: a stemmer takes away ends alone."""
+    return "#" if term[:1] == "#" else term[2:3]
+
+
 def terms(text: str, language: str) -> list[str]:
     """The terms alone."""
     return [piece.term for chunk in _CHUNK.findall(text) for piece in pieces(chunk, language)]

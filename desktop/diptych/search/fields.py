@@ -1,0 +1,45 @@
+"""The name of a field as it is typed comes in, what it asks for goes out."""
+
+from difflib import get_close_matches
+from typing import Literal
+
+from diptych.search.query import Known, Place
+from diptych.text import fold
+
+Meaning = Literal[
+    "title", "any", "name", "quote", "outlet", "author", "language", "story", "source", "date", "figure",
+    "currency", "unit", "like", "event",
+]  # fmt: skip
+FIELDS: dict[str, Meaning] = {
+    "titre": "title", "title": "title",
+    "texte": "any", "corps": "any", "text": "any", "body": "any",
+    "nom": "name", "name": "name", "personne": "name",
+    "citation": "quote", "quote": "quote", "dit": "quote", "said": "quote",
+    "source": "outlet", "journal": "outlet", "media": "outlet", "outlet": "outlet", "paper": "outlet",
+    "auteur": "author", "author": "author", "par": "author", "by": "author",
+    "langue": "language", "language": "language", "lang": "language",
+    "histoire": "story", "sujet": "story", "story": "story",
+    "chemin": "source", "fichier": "source", "path": "source", "file": "source",
+    "date": "date", "jour": "date", "day": "date",
+    "chiffre": "figure", "nombre": "figure", "figure": "figure", "number": "figure",
+    "devise": "currency", "monnaie": "currency", "currency": "currency",
+    "unite": "unit", "unit": "unit",
+    "comme": "like", "like": "like",
+    "evenement": "event", "event": "event",
+}  # fmt: skip
+"""Names of fields, folded, in French and English, and what each asks for."""
+PLACES: dict[str, Place] = {"title": "title", "any": "any", "name": "name", "quote": "quote"}
+KNOWN: dict[str, Known] = {
+    "outlet": "outlet", "author": "author", "language": "language", "story": "story", "source": "source",
+}  # fmt: skip
+"""What is known of an article, by what is asked for."""
+
+
+def meaning_of(name: str) -> Meaning | None:
+    """What a field asks for, None for what is no field."""
+    return FIELDS.get(fold(name))
+
+
+def near_field(name: str) -> str:
+    """The field that may be meant by what is none, "" where none is near."""
+    return next(iter(get_close_matches(fold(name), FIELDS, n=1, cutoff=0.75)), "")
