@@ -1,7 +1,7 @@
 """`python -m tests.search.crashing FOLDER`: indexes, replaces and removes articles until it is killed.
 
 Each line it prints is a promise: "n LOW HIGH" that the articles from LOW to HIGH are found in their n-th
-wording, "- LOW HIGH" that they are gone.
+wording, "- LOW HIGH" that they are gone. "(" and ")" stand before and after segments are folded.
 """
 
 import sys
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tests.search.conftest import made
 
-from diptych.search import Document, Index
+from diptych.search import Document, Index, segments
 
 GROUPS = 6
 SIZE = 12
@@ -33,7 +33,20 @@ def promise(sign: str, group: int) -> None:
     print(sign, group, flush=True)
 
 
+def tell_folding() -> None:
+    """Let every merging of segments be told while it goes on."""
+    write = segments.write_folded
+
+    def told(writer: object, readers: list) -> None:
+        promise("(", 0)
+        write(writer, readers)
+        promise(")", 0)
+
+    segments.write_folded = told
+
+
 def main(folder: Path, first: int) -> None:
+    tell_folding()
     with Index(folder) as index:
         for wording in count(first):
             group = wording % GROUPS
