@@ -117,6 +117,13 @@ def test_a_word_that_nobody_wrote_is_suggested_another_way(index):
 
 def test_a_field_that_is_none_is_told(index):
     assert "“titre:”" in index.search("tittre:pont").notice
+    assert index.search("OU tittre:ponts absent").suggestions == ("OU titre:ponts absent",)
+
+
+def test_a_library_that_is_larger_than_was_measured_is_told(index, monkeypatch):
+    assert index.search("pont").notice == ""
+    monkeypatch.setattr("diptych.search.index.MANY", 3)
+    assert "more than 3 articles" in index.search("pont").notice
 
 
 def test_everything_that_answers_is_marked(index, articles):

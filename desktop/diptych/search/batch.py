@@ -18,7 +18,7 @@ FIELDS = ("body", "name", "quote", "title")
 """In the order of the alphabet, in which Whoosh wants them written."""
 _EDGE = 0
 """The number that stands between two passages, so that no phrase reaches across."""
-_MOST_STRETCHES, _MOST_WORDS = 150_000, 250_000
+_MOST_STRETCHES, _MOST_WORDS = 100_000, 200_000
 """Stretches of text and words that are remembered; what comes later is rare."""
 _ARTICLE, _TERM = 24, 40
 """Bits after which the number of an article stands in a key, and after which that of a term."""

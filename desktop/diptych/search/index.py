@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from diptych.corpus import Article
 from diptych.errors import QueryError
-from diptych.i18n import _
+from diptych.i18n import _, number
 from diptych.search import query as q
 from diptych.search.asking import Asking
 from diptych.search.catalogue import Catalogue, Mask
@@ -29,6 +29,8 @@ from diptych.text import Span
 
 logger = logging.getLogger(__name__)
 
+MANY = 50_000
+"""Articles up to which every kind of query keeps within its bound (`tests/benchmarks/test_search.py`)."""
 _SUGGESTIONS = 3
 
 
@@ -172,7 +174,7 @@ class Index:
         notes = list(asked.notes)
         suggestions: tuple[str, ...] = ()
         if not mask.any():
-            suggestions = self._suggestions(query, asked.node, asking)
+            suggestions = asked.meant or self._suggestions(query, asked.node, asking)
             loose = _loosened(asked.node)
             if loose:
                 mask, scores = self._most_of(loose, asking)
@@ -184,8 +186,8 @@ class Index:
         hits = self._hits(shown, asked.node, asking)
         total = len(ids) - (len(shown) - len(hits))
         if total > len(hits):
-            note = _("{shown} of {total} articles are shown, the best ones; add a word to narrow the search.")
-            notes.append(note.format(shown=len(hits), total=total))
+            note = _("Shown: {shown} of {total} articles, the best ones; add a word to narrow the search.")
+            notes.append(note.format(shown=number(len(hits)), total=number(total)))
         notes += asking.notes
         notes += self._state_of_things()
         return Results(
@@ -247,15 +249,20 @@ class Index:
 
     def _state_of_things(self) -> list[str]:
         """What is to be said about an index that does not hold everything yet."""
+        told = []
+        count = int(self._catalogue.there.sum())
+        if count > MANY:
+            note = _("With more than {n} articles, a search may take a moment longer.")
+            told.append(note.format(n=number(MANY)))
         building = self._building
         if building:
             note = _("The index is being made: {done} articles are in it so far.")
-            return [note.format(done=building[0])]
+            return [*told, note.format(done=building[0])]
         pending = len(self._store.pending())
         if pending > 1:
             note = _("The index is being made again; {n} articles are not in it yet.")
-            return [note.format(n=pending)]
-        return []
+            told.append(note.format(n=pending))
+        return told
 
 
 def titled(row: Row) -> Span:

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 Progress = Callable[[int, int], None]
 Check = Callable[[], bool]
 
-_BATCHES = (200, 800, 4000)
+_BATCHES = (200, 800, 2500)
 """Articles of the first commit, the second and every later one: soon something is found, and segments stay
 few. The writing itself costs the same."""
 _AT_ONCE = 200

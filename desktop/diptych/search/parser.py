@@ -84,7 +84,7 @@ def parsed(query: str) -> Parsed:
     ):
         message = _("The search has more than {words} words, or a phrase of more than {phrase}; shorten it.")
         raise QueryError(message.format(words=MOST_WORDS, phrase=LONGEST_PHRASE))
-    return Parsed(node, tuple(reader.notes))
+    return Parsed(node, tuple(reader.notes), tuple(reader.meant))
 
 
 def _nothing() -> QueryError:
@@ -98,6 +98,7 @@ class _Reader:
         self._text = text
         self._at = 0
         self.notes: list[str] = []
+        self.meant: list[str] = []
         self._figures = figures_in(text)
 
     def either(self, depth: int) -> Node | None:
@@ -273,6 +274,7 @@ class _Reader:
         if meaning is None and (near := near_field(field[1])):
             message = _("“{word}:” is no field and was looked for as a word; is it “{field}:”?")
             self.notes.append(message.format(word=field[1], field=near))
+            self.meant.append(self._text[: field.start()] + near + self._text[field.end(1) :])
         return meaning
 
     def _field(self, meaning: Meaning, start: int, depth: int) -> Node | None:

@@ -116,6 +116,8 @@ class Parsed:
     node: Node
     notes: tuple[str, ...] = ()
     """Sentences about what was understood otherwise than it may have been meant."""
+    meant: tuple[str, ...] = ()
+    """What may have been meant then, as queries."""
 
 
 def leaves(node: Node, *, wanted: bool = True) -> tuple[Leaf, ...]:
