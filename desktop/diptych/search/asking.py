@@ -166,13 +166,21 @@ class Asking:
     def _model(self, leaf: q.Like) -> int | None:
         """Id of the article that a leaf names by its path or title, or by how either begins or ends."""
         wanted = fold(leaf.text)
-        for test in (
-            lambda name: name == leaf.text,
-            lambda name: fold(name) == wanted,
-            lambda name: fold(name).startswith(wanted) or fold(name).endswith("/" + wanted),
-        ):
-            for name in ("path", "source", "title"):
-                found = np.flatnonzero(self.catalogue.where(name, test))
+        names = ("path", "source", "title")
+        # one walk over the names: folding them is what costs
+        like: dict[str, dict[int, int]] = {name: {} for name in names}
+        for name in names:
+            self.check()
+            for code, value in enumerate(self.catalogue.values(name)):
+                folded = value.lower() if value.isascii() else fold(value)
+                if folded == wanted:
+                    like[name][code] = 0 if value == leaf.text else 1
+                elif folded.startswith(wanted) or folded.endswith("/" + wanted):
+                    like[name][code] = 2
+        for nearness in range(3):
+            for name in names:
+                codes = [code for code, near in like[name].items() if code and near == nearness]
+                found = np.flatnonzero(np.isin(self.catalogue.codes(name), codes) & self.catalogue.there)
                 if len(found):
                     return int(found[0])
         return None
