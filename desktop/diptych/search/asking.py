@@ -34,7 +34,7 @@ _TITLE = 0.25
 """How many times more a word counts in the title, as in BM25F."""
 _SEVERAL = 16
 """Terms of a pattern from which on titles are not looked at: they say little then."""
-SECONDS = 0.8
+SECONDS = 0.7
 """Of work, after which an answer is given up; the user sees a sentence instead."""
 _EXACT = 4000
 """Articles whose text is read to see whether it holds the exact words, the best ones first."""
