@@ -137,3 +137,30 @@ def test_a_date_in_quotation_marks_is_quoted():
 
 def test_a_day_that_the_calendar_does_not_have_is_unresolved():
     assert values("le 31 février 2024", None) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Les élus discutent maintenant du projet.", "fr"),
+        ("Ils sont en ce moment à l'arrêt.", "fr"),
+        ("The council is now split.", "en"),
+        ("En pleine ascension, le club rêve de la coupe.", "fr"),
+        ("Le marché ferme le dimanche et le lundi matin.", "fr"),
+    ],
+)
+def test_what_tells_no_day_is_no_date(text, language):
+    assert values(text, language=language) == []
+
+
+def test_the_feast_has_its_capital():
+    assert values("La gare rouvrira le jeudi de l'Ascension.") == ["2025-05-29"]
+
+
+def test_the_present_may_end_a_stretch():
+    assert values("Offers are open between now and May 21.", language="en") == ["2025-03-17/2025-05-21"]
+
+
+def test_a_title_without_a_verb_takes_its_weekday_from_the_body():
+    found = values("Digue rompue : réunion vendredi\nLes maires se retrouveront vendredi.")
+    assert found == ["2025-03-21", "2025-03-21"]

@@ -266,3 +266,39 @@ def test_at_least_is_no_minus(text):
 def test_the_article_after_a_bare_number_is_no_litre():
     text = "Il y a eu 98 millions de repas, contre 45 l'an dernier."
     assert [f.value for f in figures(text)] == [98_000_000, 45_000_000]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parts"),
+    [
+        ("L'accident a fait 12 blessés : 5 graves et 4 légers.", "fr", ["blessé grave", "blessé léger"]),
+        ("There were 12 wounded: 5 serious and 4 minor.", "en", ["wounded serious", "wounded minor"]),
+    ],
+)
+def test_an_adjective_tells_a_part_of_those_counted_before(text, language, parts):
+    whole, *found = figures(text, language)
+    assert [figure.unit for figure in found] == [whole.unit] * 2
+    assert [figure.about for figure in found] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "op"),
+    [
+        ("The clerk was jailed over £1.2m fraud.", "="),
+        ("They stole over £1.2m worth of copper.", ">="),
+        ("The storm did over £3 million of damage.", ">="),
+        ("They lost over £4bn.", ">="),
+    ],
+)
+def test_over_before_a_sum_is_a_bound_or_the_matter(text, op):
+    assert figures(text, "en")[0].op == op
+
+
+def test_two_counts_told_apart_elsewhere_are_no_range():
+    title, body = "Entre 6 100 et 9 000 marcheurs", "Ils étaient 6 100 selon la mairie, 9 000 selon les élus."
+    assert [figure.op for figure in figures(f"{title}\n{body}")] == ["="] * 4
+    assert [figure.op for figure in figures(title)] == ["range"]
+
+
+def test_a_stretch_of_a_year_is_no_count_of_years():
+    assert figures("La pluie d'une année est tombée.") == ()

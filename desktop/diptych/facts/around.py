@@ -51,10 +51,21 @@ class Around:
     age_before: re.Pattern[str]
     age_of_person: re.Pattern[str]
     age_have: re.Pattern[str]
+    aged: re.Pattern[str]
+    age_group: re.Pattern[str]
+    stretches: frozenset[str]
+    old: re.Pattern[str]
+    """What after the bare number makes it an age: " years old", "yo"."""
+    no_age_after: re.Pattern[str]
     label: re.Pattern[str]
     idiom: re.Pattern[str]
     no_noun: frozenset[str]
     before_noun: frozenset[str]
+    states: frozenset[str]
+    """Adjectives, in the singular, that part a count: "12 blessés : 5 graves et 4 légers"."""
+    matter_before: re.Pattern[str]
+    """What before a sum is a bound, or else says what something is about."""
+    after_bound: frozenset[str]
     singulars: dict[str, str]
     plurals: frozenset[str]
     one_of: frozenset[str]
@@ -139,10 +150,18 @@ def around(language: str) -> Around:
             rf"(?<!\w){either(some('persons'))}{GAP}+(?:de|d['’]){GAP}*$", re.IGNORECASE
         ),
         age_have=before(some("age_have")),
+        aged=before(some("aged")),
+        age_group=re.compile(rf"(?<!\w){either(some('age_groups'))}{GAP}+(?:\d+-)?$", re.IGNORECASE),
+        stretches=frozenset(some("stretches")),
+        old=re.compile(rf"(?:{GAP}?|-){either(some('old'))}(?!\w)", re.IGNORECASE),
+        no_age_after=re.compile(rf"{GAP}+{either(some('no_age_after'))}", re.IGNORECASE),
         label=re.compile(rf"(?<![\w'’-])(?:(?i:{either(low)})|{either(exact)})(?:{GAP}+|(?<=[.°#])){GAP}*$"),
         idiom=re.compile(rf"(?<![\w-]){either(some('idioms'))}(?!\w)", re.IGNORECASE),
         no_noun=frozenset(some("no_noun")),
         before_noun=frozenset(some("before_noun")),
+        states=frozenset(some("states")),
+        matter_before=before(some("matter")),
+        after_bound=frozenset(some("after_bound")),
         singulars={
             str(word): str(single) for word, single in section("figures", language, "singulars").items()
         },

@@ -32,6 +32,8 @@ class CalendarWords:
     """First and last hour of a part of the day as a whole, of its beginning, its middle and its end."""
     feasts: dict[str, str]
     """Names of feasts, by the name they have in `feasts.yaml`."""
+    capitals: frozenset[str]
+    """Names of feasts that small letters make another word."""
     units: dict[str, str]
     lists: dict[str, tuple[str, ...]]
 
@@ -80,13 +82,21 @@ def calendar_words(language: str) -> CalendarWords:
     if unknown := set(parts.values()) - set(hours):
         raise LexiconError(f"calendar.yaml: {sorted(unknown)[0]!r} has no hours; add them to “hours”.")
     feasts = {word.lower(): name for name in section("feasts", language) for word in _names(language, name)}
+    capitals = frozenset(word.lower() for word in _names("capitals", language))
     return CalendarWords(
-        units=units, lists=lists, doubtful_months=doubtful, parts=parts, hours=hours, feasts=feasts, **maps
+        capitals=capitals,
+        units=units,
+        lists=lists,
+        doubtful_months=doubtful,
+        parts=parts,
+        hours=hours,
+        feasts=feasts,
+        **maps,
     )
 
 
-def _names(language: str, feast: str) -> tuple[str, ...]:
-    return strings("feasts", section("feasts", language), feast)
+def _names(key: str, name: str) -> tuple[str, ...]:
+    return strings("feasts", section("feasts", key), name)
 
 
 def _hours(found: object) -> tuple[tuple[int, int], ...]:

@@ -215,13 +215,20 @@ def _each(found: _Found) -> Mention:
     return Mention(found.start, found.end, "each", weekday=found.weekday, unit=unit, hours=_hours(found))
 
 
-def _feast(found: _Found) -> Mention:
-    name = found.words.feasts[found.got["feast"]]
+def _feast(found: _Found) -> Mention | None:
+    told = found.got["feast"]
+    if told in found.words.capitals and found.match["feast"][0].islower():
+        return None  # "l'ascension du parti"
+    name = found.words.feasts[told]
     return Mention(found.start, found.end, "feast", found.year, name=name, turn=found.turn)
 
 
 def _week(found: _Found) -> Mention:
     return Mention(found.start, found.end, "week", found.year, number=int(found.got["week"]))
+
+
+def _now(found: _Found) -> Mention:
+    return Mention(found.start, found.end, "now")
 
 
 def _part(found: _Found) -> Mention:
@@ -262,7 +269,7 @@ _READ: dict[Shape, Callable[[_Found], Mention | None]] = {
     "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
     "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
     "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast,
-    "week": _week, "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
+    "week": _week, "now": _now, "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
 }  # fmt: skip
 """What each shape of a pattern reads out of its match."""
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -38,15 +38,21 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
     quotes = find_quotes(article)
     found: list[tuple[Mention, Date]] = []
     mentions = find_mentions(article.text, language)
+    sentences = [max(0, bisect_right(starts, mention.start) - 1) for mention in mentions]
+    ways = [
+        direction_of(article, sentence, mention, language)
+        for sentence, mention in zip(sentences, mentions, strict=True)
+    ]
+    weekdays = _weekdays_told(mentions, ways)
     for place, mention in enumerate(mentions):
-        sentence = max(0, bisect_right(starts, mention.start) - 1)
+        sentence = sentences[place]
         mention = _borrowed(mention, mentions[place + 1 : place + 2], article.text, language)
-        direction = direction_of(article, sentence, mention, language) or unmarked
+        direction = ways[place] or weekdays.get(_bare_weekday(mention), 0) or unmarked
         # "chaque lundi" and "le soir" are of no one day; "in two years" may be a length that has been
         if mention.shape in ("part", "each") or (mention.shape in ("ahead", "within") and direction < 1):
             continue
         stretch = resolved(mention, context, direction, sentence)
-        if stretch is not None:
+        if stretch is not None and mention.shape != "now":
             context.last, context.last_sentence = stretch, sentence
             if mention.year is not None:
                 context.explicit_year, context.explicit_sentence = mention.year, sentence
@@ -59,6 +65,19 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
         told = Date(span, span.of(article.text), value, low, high, op, mode, sentence, hours)
         found.append((mention, told))
     return tuple(_joined(found, article.text, language))
+
+
+def _weekdays_told(mentions: Sequence[Mention], told: Sequence[int]) -> dict[int | None, int]:
+    """Which way each bare weekday lies where all clauses with a verb agree: a title has none of its own."""
+    ways: dict[int | None, set[int]] = {}
+    for mention, way in zip(mentions, told, strict=True):
+        if way and (weekday := _bare_weekday(mention)):
+            ways.setdefault(weekday, set()).add(way)
+    return {weekday: way.pop() for weekday, way in ways.items() if len(way) == 1}
+
+
+def _bare_weekday(mention: Mention) -> int | None:
+    return mention.weekday if mention.shape == "weekday" and mention.turn is None else None
 
 
 def _borrowed(mention: Mention, following: tuple[Mention, ...], text: str, language: str) -> Mention:
@@ -127,7 +146,9 @@ def _joined(found: list[tuple[Mention, Date]], text: str, language: str) -> Iter
                 )
                 place += 2
                 continue
-        yield first
+        # the present tells no day of its own
+        if found[place][0].shape != "now":
+            yield first
         place += 1
 
 

@@ -6,7 +6,7 @@ from typing import Literal, Self
 Shape = Literal[
     "day", "month", "year", "years", "decade", "quarter", "season", "weekday", "shift", "from_last", "ago",
     "ahead", "later", "day_of_month", "run", "within", "feast", "week", "part", "portion", "nth", "day_of",
-    "each", "offset", "bare",
+    "each", "offset", "bare", "now",
 ]  # fmt: skip
 PIECES = frozenset({"portion", "nth", "day_of", "offset", "bare"})
 """Shapes that say something only beside another date."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from diptych.facts.around import Around
 from diptych.facts.compounds import compound
+from diptych.facts.figure import Kind
 from diptych.facts.numerals import Numeral
 from diptych.facts.readings import Reading
 
@@ -45,11 +46,16 @@ def with_neighbours(readings: list[Reading], text: str, known: Around) -> list[R
     """
     shared: list[Reading] = []
     for reading in reversed(readings):
-        follows = bool(shared) and reading.bare
+        follows = bool(shared) and reading.bare and not reading.noun
         shared.append(_from_next(reading, shared[-1], text, known) if follows else reading)
     found: list[Reading] = []
     for reading in reversed(shared):
-        found.append(_from_previous(reading, found, text, known) if reading.bare and found else reading)
+        if reading.noun in known.states:
+            found.append(_of_count(reading, found, text))
+        else:
+            found.append(_from_previous(reading, found, text, known) if reading.bare and found else reading)
+    alone = {(one.kind, one.numeral.value) for one in found if one.upper is None}
+    found = [one for reading in found for one in _parted(reading, alone, text, known)]
     money = any(r.kind == "money" and r.numeral.scale >= _MONEY_SCALE for r in found)
     return [
         _as_money(r, found[:place], text) if money and _is_bare_million(r) else r
@@ -188,6 +194,35 @@ def _from_previous(reading: Reading, before: list[Reading], text: str, known: Ar
         reading, numeral=numeral, kind=previous.kind, unit=previous.unit, factor=previous.factor,
         noun=previous.noun, bare=previous.bare, lone="",
     )  # fmt: skip
+
+
+def _of_count(reading: Reading, before: list[Reading], text: str) -> Reading:
+    """The part of a count that an adjective tells, with the noun of the whole: "12 blessés : 5 graves"."""
+    for previous in reversed(before[-6:]):
+        if previous.kind == "count" and previous.unit and previous.noun != reading.noun:
+            line = text[previous.end : reading.start]
+            if "\n" in line or "." in line or len(line) > 60 or " " in previous.noun.strip():
+                continue
+            noun = f"{previous.noun} {reading.noun}"
+            return replace(reading, unit=previous.unit, noun=noun, bare=False)
+    return replace(reading, noun="") if reading.unit is None else replace(reading, bare=False)
+
+
+def _parted(reading: Reading, alone: set[tuple[Kind, Decimal]], text: str, known: Around) -> list[Reading]:
+    """Both ends of "entre 6 800 et 15 000" as two figures where the article tells either for itself.
+
+    The police and the organisers counted: two counts, no range that anyone told.
+    """
+    low, upper = reading.numeral, reading.upper
+    if upper is None or not known.between_and.fullmatch(text, low.end, upper.start):
+        return [reading]
+    if not {(reading.kind, low.value), (reading.kind, upper.numeral.value)} <= alone:
+        return [reading]
+    first = replace(reading, end=low.end, op="=", upper=None)
+    return [
+        first,
+        replace(upper, kind=reading.kind, unit=reading.unit, noun=reading.noun, op="=", bare=False),
+    ]
 
 
 def _is_bare_million(reading: Reading) -> bool:

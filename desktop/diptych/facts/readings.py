@@ -16,9 +16,9 @@ from diptych.facts.tables import GAP
 
 _FREE_ONES = {"day", "decade", "century", "quarter", "pp"}
 _PART_OF_AGE = re.compile(rf"{GAP}*(?:[,.;:)!?»”]|$|\n)")
+_NEXT_WORD = re.compile(rf"{GAP}+([^\W\d_]+)")
 _DEGREES = {"°C", "°F", "°"}
 _BELOW_ZERO = re.compile(r"(?:^|\s)[-−–]\s$")
-_OLD = re.compile(rf"[ -](?:years?|months?|weeks?|days?)[ -]old(?:s)?(?!\w)|{GAP}?(?:yo|y/o)(?!\w)")
 _ENGLISH_AGE = re.compile(r"[A-Z][\w.’'-]+,\s$")
 
 
@@ -54,6 +54,7 @@ def read(text: str, numeral: Numeral, previous_end: int, language: str) -> Readi
     sign = currency_before(text, numeral.start, language)
     if sign and sign.start >= previous_end:
         op = op_of(text, sign.start, numeral.end, known) if op == "=" else op
+        op = "=" if op == ">=" and _is_matter(text, sign.start, numeral.end, known) else op
         reading = Reading(numeral, sign.start, numeral.end, "money", sign.unit, op)
         name = measure_after(text, numeral.end, language, scaled=numeral.scale > 1)
         if name and name.kind == "money" and text[name.start].isalpha():
@@ -80,19 +81,32 @@ def read(text: str, numeral: Numeral, previous_end: int, language: str) -> Readi
     return counted
 
 
+def _is_matter(text: str, start: int, end: int, known: Around) -> bool:
+    """Whether "over" before a sum says what it is about: "jailed over £1.2m fraud"."""
+    if not known.matter_before.search(text[max(0, start - 12) : start]):
+        return False
+    match = _NEXT_WORD.match(text, end)
+    word = match[1] if match else ""
+    small = word in known.phrase_ends or word in known.after_bound
+    return bool(word) and word.islower() and not small and not word.endswith(("s", "ed"))
+
+
 def _is_article(text: str, numeral: Numeral, measure: Measure, known: Around) -> bool:
     """Whether "un" or "one" before a unit is likely an article: "un jour", but not "un jour et demi"."""
     told = numeral.form == "fraction" or known.unit_parts.match(text, measure.end)
-    return numeral.bare_one and not told and measure.unit in _FREE_ONES
+    stretch = text[numeral.end : measure.end].strip().lower() in known.stretches
+    return numeral.bare_one and not told and (stretch or measure.unit in _FREE_ONES)
 
 
 def _measured(
     text: str, numeral: Numeral, measure: Measure, op: Op, known: Around, language: str
 ) -> Reading | None:
     after = op_of(text, numeral.start, measure.end, known) if op == "=" else op
+    if measure.kind == "money" and after == ">=" and _is_matter(text, numeral.start, measure.end, known):
+        after = "="
     reading = Reading(numeral, numeral.start, measure.end, measure.kind, measure.unit, after, measure.factor)
     if measure.kind == "duration" and _is_age(text, reading, known, language):
-        old = _OLD.match(text, numeral.end)
+        old = known.old.match(text, numeral.end)
         return replace(reading, kind="age", unit="yo", end=old.end() if old else measure.end)
     if measure.unit in _DEGREES and numeral.value > 0:
         before = _BELOW_ZERO.search(text[max(0, numeral.start - 12) : numeral.start])
@@ -159,7 +173,7 @@ def _counted(text: str, numeral: Numeral, op: Op, known: Around, language: str) 
         )
     if numeral.form == "fraction" and numeral.scale == 1 and numeral.value < 1:
         return replace(reading, kind="fraction", unit="share")
-    if language == "en" and _is_bare_age(text, numeral):
+    if language == "en" and _is_bare_age(text, numeral, known):
         return replace(reading, kind="age", unit="yo")
     one = numeral.bare_one
     noun = noun_after(text, numeral.end, language, one=one)
@@ -167,7 +181,11 @@ def _counted(text: str, numeral: Numeral, op: Op, known: Around, language: str) 
         # only "un foyer sur cinq" makes a figure of it
         return replace(reading, bare=True, lone="word") if known.ratio.match(text, numeral.end) else None
     if noun is not None:
-        return replace(reading, unit=noun.singular, noun=noun.singular)
+        state = noun.singular in known.states
+        # an adjective tells which of those counted before
+        return replace(reading, unit=noun.singular, noun=noun.singular, bare=state)
+    if (state := _NEXT_WORD.match(text, numeral.end)) and state[1] in known.states:
+        return replace(reading, noun=state[1], bare=True)
     if known.persons_were.search(text[max(0, numeral.start - 20) : numeral.start]):
         return replace(reading, unit=known.person, noun=known.person)
     lone: Literal["", "word", "name"] = ""
@@ -190,14 +208,12 @@ def _counted(text: str, numeral: Numeral, op: Op, known: Around, language: str) 
 def _is_age(text: str, reading: Reading, known: Around, language: str) -> bool:
     """Whether years told are an age: "âgée de 12 ans", "Nora, 68 ans,", "une fille de six ans"."""
     if language == "en":
-        return bool(_OLD.match(text, reading.numeral.end)) or bool(
+        return bool(known.old.match(text, reading.numeral.end)) or bool(
             known.age_before.search(text[max(0, reading.start - 24) : reading.start])
         )
     if reading.unit != "year":
-        return bool(
-            re.search(rf"âgée?s?{GAP}+(?:de|d['’]){GAP}*$", text[max(0, reading.start - 12) : reading.start])
-        )
-    if re.match(rf"{GAP}+(?:d['’]|de{GAP}|plus|après|avant|pour)", text[reading.end :][:8]):
+        return bool(known.aged.search(text[max(0, reading.start - 24) : reading.start]))
+    if known.no_age_after.match(text, reading.end):
         return False
     lead = text[max(0, reading.start - 40) : reading.start].rpartition("\n")[2]
     if known.age_of_person.search(lead) or known.age_before.search(lead):
@@ -207,13 +223,13 @@ def _is_age(text: str, reading: Reading, known: Around, language: str) -> bool:
         return True
     if known.age_have.search(lead) and closed:
         return True
-    return bool(re.search(rf"(?<!\w)(?:les|des){GAP}+(?:\d+-)?$", lead)) and closed
+    return bool(known.age_group.search(lead)) and closed
 
 
-def _is_bare_age(text: str, numeral: Numeral) -> bool:
+def _is_bare_age(text: str, numeral: Numeral, known: Around) -> bool:
     """Whether a bare number is an age in English: "Jane Roe, 34, said", "aged 12"."""
     lead = text[max(0, numeral.start - 32) : numeral.start]
-    if re.search(r"(?<!\w)aged?\s(?:of\s)?$", lead):
+    if known.aged.search(lead):
         return True
     follows = text[numeral.end : numeral.end + 1]
     small = numeral.form == "digits" and 0 < numeral.value < 120 and numeral.end - numeral.start <= 3

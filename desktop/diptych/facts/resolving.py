@@ -237,6 +237,6 @@ _RESOLVE: dict[Shape, Callable[[Mention, Context, int, int], Stretch | None]] = 
     "day": _within_year, "month": _within_year, "quarter": _within_year, "season": _within_year,
     "week": _within_year, "feast": _within_year,
     "from_last": _leaning, "later": _leaning, "weekday": _weekday, "day_of_month": _day_of_month,
-    "ago": _ago, "ahead": _ago, "shift": _shift, "run": _run, "within": _run, "part": _today,
+    "ago": _ago, "ahead": _ago, "shift": _shift, "run": _run, "within": _run, "part": _today, "now": _today,
 }  # fmt: skip
 """How each shape is resolved."""
