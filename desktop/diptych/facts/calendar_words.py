@@ -32,6 +32,10 @@ class CalendarWords:
     """First and last hour of a part of the day as a whole, of its beginning, its middle and its end."""
     feasts: dict[str, str]
     """Names of feasts, by the name they have in `feasts.yaml`."""
+    often: dict[str, str]
+    """Adverbs of what comes again, with its unit."""
+    decades: dict[str, int]
+    """Names of decades, with their first year."""
     capitals: frozenset[str]
     """Names of feasts that small letters make another word."""
     units: dict[str, str]
@@ -51,7 +55,7 @@ class CalendarWords:
 
 _LISTS = (
     "doubtful_months", "before_month", "short_weekdays", "before_season", "last", "next", "from", "after",
-    "until", "before", "about", "ago", "later", "earlier", "future", "not_future", "past",
+    "until", "before", "about", "ago", "later", "earlier", "future", "not_future", "past", "short_date_lead",
 )  # fmt: skip
 _UNITS = {
     "second", "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year",
@@ -67,7 +71,7 @@ def calendar_words(language: str) -> CalendarWords:
         key: _lower(integers("calendar", table, key))
         for key in (
             "months", "weekdays", "seasons", "quarters", "ordinals", "days", "from_last", "from_next",
-            "portions", "weeks_on", "minutes",
+            "portions", "weeks_on", "minutes", "decades",
         )
     }  # fmt: skip
     units = {str(word): str(unit) for word, unit in section("calendar", language, "units").items()}
@@ -84,6 +88,7 @@ def calendar_words(language: str) -> CalendarWords:
     feasts = {word.lower(): name for name in section("feasts", language) for word in _names(language, name)}
     capitals = frozenset(word.lower() for word in _names("capitals", language))
     return CalendarWords(
+        often={str(word): str(unit) for word, unit in section("calendar", language, "often").items()},
         capitals=capitals,
         units=units,
         lists=lists,

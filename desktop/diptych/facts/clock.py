@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from diptych.facts.calendar_words import calendar_words
 from diptych.facts.number_words import number_words, spelled
-from diptych.facts.tables import before, either, integers, section, strings
+from diptych.facts.tables import GAP, before, either, integers, section, strings
 from diptych.facts.templates import compiled, expanded
 
 
@@ -18,6 +19,9 @@ class ClockTime:
     minutes: int
     about: bool
     """Whether "vers" or "around" stands before it."""
+    zone: int | None = None
+    """Minutes that its time zone is ahead of UTC, where one is told."""
+    second: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,9 @@ class _Lexicon:
     midnight: tuple[str, ...]
     noon: tuple[str, ...]
     afternoon: tuple[str, ...]
+    zone: re.Pattern[str]
+    """A time zone right behind a time."""
+    zones: dict[str, int]
     minutes: dict[str, int]
     """Words for a part of an hour: "quart", "half"."""
 
@@ -43,7 +50,7 @@ def find_clock_times(text: str, language: str) -> list[ClockTime]:
             ends = () if any(taken[match.start("hour") : match.end()]) else _two(match, lexicon, language)
             for start, end, told in ends:
                 taken[start:end] = b"\x01" * (end - start)
-                found.append(ClockTime(start, end, told, False))
+                found.append(ClockTime(start, end, told, False, _zone(text, match.end(), lexicon)))
     for pattern in lexicon.patterns:
         for match in pattern.finditer(text):
             start, end = _place(match)
@@ -51,8 +58,14 @@ def find_clock_times(text: str, language: str) -> list[ClockTime]:
             if minutes is not None:
                 taken[start:end] = b"\x01" * (end - start)
                 about = bool(lexicon.about.search(text[max(0, start - 20) : start]))
-                found.append(ClockTime(start, end, minutes, about))
+                second = int(match.groupdict().get("second") or 0)
+                found.append(ClockTime(start, end, minutes, about, _zone(text, end, lexicon), second))
     return sorted(found, key=lambda time: time.start)
+
+
+def _zone(text: str, end: int, lexicon: _Lexicon) -> int | None:
+    match = lexicon.zone.match(text, end)
+    return lexicon.zones[match["zone"].upper()] if match else None
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:
@@ -66,7 +79,9 @@ def _two(
 ) -> tuple[tuple[int, int, int], tuple[int, int, int]] | tuple[()]:
     """Start, end and minutes of both times of a range; a part of the day told once holds for both."""
     got = match.groupdict()
-    first = 60 * _number(match["hour"].lower(), lexicon, language) + int(got.get("minute") or 0)
+    first = 60 * _number(match["hour"].lower(), lexicon, language) + int(
+        got.get("minute") or got.get("minute2") or 0
+    )
     last = 60 * int(match["until"]) + int(got.get("until_minute") or 0)
     part = " ".join((got.get("part") or "").lower().split())
     if part in lexicon.afternoon:
@@ -120,12 +135,14 @@ def _number(told: str, lexicon: _Lexicon, language: str) -> int:
 
 @cache
 def _lexicon(language: str) -> _Lexicon:
-    table, numbers = section("calendar", language), number_words(language)
+    table, numbers, words = section("calendar", language), number_words(language), calendar_words(language)
+    zones = integers("calendar", section("calendar"), "zones")
     hours = either(word for word, value in numbers.units.items() if 0 < value <= 12)
     slots = {
         "number": numbers.short_run,
         "hour_word": rf"(?<!\w){hours}(?!\w)",
         "time_lead": either(strings("calendar", table, "time_lead")),
+        "day": either([*words.weekdays, *words.lists["short_weekdays"], *words.days, *words.parts]),
         "part": f"(?P<part>{either(strings('calendar', table, 'clock_parts'))})",
     }
     for name in ("clock_past", "clock_till"):
@@ -137,5 +154,7 @@ def _lexicon(language: str) -> _Lexicon:
         midnight=strings("calendar", table, "midnight"),
         noon=strings("calendar", table, "noon"),
         afternoon=strings("calendar", table, "afternoon"),
+        zone=re.compile(rf"{GAP}?\(?(?P<zone>{either(zones)})(?!\w)", re.IGNORECASE),
+        zones={zone.upper(): ahead for zone, ahead in zones.items()},
         minutes=integers("calendar", table, "minutes"),
     )

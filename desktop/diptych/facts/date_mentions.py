@@ -74,12 +74,25 @@ def _mention(shape: Shape, match: re.Match[str], language: str) -> Mention | Non
     """What a match of one shape names; None where the words are no date after all."""
     words = calendar_words(language)
     got = {name: _plain(group) for name, group in match.groupdict().items() if group}
-    year = (
-        int(got["year"]) if "year" in got else full_year(got["year2"].lstrip("'")) if "year2" in got else None
-    )
+    year = _year(got, language)
+    if "spelled_year" in got and year is None:
+        return None
     weekday = words.weekdays[got["weekday"]] if "weekday" in got else None
     found = _Found(shape, match, language, got, *match.span(), year, _turn(got, words), weekday)
     return None if language == "en" and _is_other_word(found) else _READ[shape](found)
+
+
+def _year(got: dict[str, str], language: str) -> int | None:
+    """The year told in four digits, in two, or in words: "nineteen seventy two", "deux mille quinze"."""
+    if "year" in got:
+        return int(got["year"])
+    if "year2" in got:
+        return full_year(got["year2"].lstrip("'"))
+    if "spelled_year" not in got:
+        return None
+    told = [number.value for number in spelled(got["spelled_year"], 0, len(got["spelled_year"]), language)]
+    year = told[0] if len(told) == 1 else 100 * told[0] + told[1] if len(told) == 2 and told[1] < 100 else 0
+    return int(year) if 1400 <= year < 2100 else None
 
 
 def _is_other_word(found: _Found) -> bool:
@@ -97,8 +110,11 @@ def _of_month(found: _Found) -> Mention | None:
     if found.shape == "month":
         # "mars" and "May" are other words too
         doubtful = got["month"] in words.doubtful_months and found.year is None and found.turn is None
-        if doubtful and not patterns.before_month.search(
-            found.match.string[max(0, found.start - 24) : found.start]
+        text = found.match.string
+        if (
+            doubtful
+            and not patterns.before_month.search(text[max(0, found.start - 24) : found.start])
+            and not patterns.month_next.match(text, found.end)
         ):
             return None
         return Mention(found.start, found.end, "month", found.year, month, turn=found.turn)
@@ -141,6 +157,8 @@ def _decade(found: _Found) -> Mention | None:
         tens = _count(found.got["spelled_day"], found.language)
         told = tens % 10 == 0 and 20 <= tens <= 90
         return Mention(found.start, found.end, "decade", 1900 + tens) if told else None
+    if "decade_word" in found.got:
+        return Mention(found.start, found.end, "decade", found.words.decades[found.got["decade_word"]])
     decade = found.got["decade"].lstrip("'")
     first = int(decade) if len(decade) == 4 else 1900 + int(decade)
     return Mention(found.start, found.end, "decade", first)
@@ -211,7 +229,8 @@ def _run(found: _Found) -> Mention | None:
 
 
 def _each(found: _Found) -> Mention:
-    unit = found.unit if "unit" in found.got else None
+    often = found.got.get("often")
+    unit = found.words.often[often] if often else found.unit if "unit" in found.got else None
     return Mention(found.start, found.end, "each", weekday=found.weekday, unit=unit, hours=_hours(found))
 
 
@@ -246,7 +265,10 @@ def _nth(found: _Found) -> Mention | None:
     got = found.got
     number = found.words.ordinals[got["ordinal"]] if "ordinal" in got else _ordinal(found)
     unit = found.unit if "unit" in got else None
-    return Mention(found.start, found.end, "nth", weekday=found.weekday, number=number, unit=unit)
+    hours = _hours(found)
+    return Mention(
+        found.start, found.end, "nth", weekday=found.weekday, number=number, unit=unit, hours=hours
+    )
 
 
 def _offset(found: _Found) -> Mention:
@@ -269,7 +291,8 @@ _READ: dict[Shape, Callable[[_Found], Mention | None]] = {
     "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
     "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
     "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast,
-    "week": _week, "now": _now, "part": _part, "portion": _portion, "nth": _nth, "offset": _offset, "bare": _bare,
+    "week": _week, "now": _now, "part": _part, "portion": _portion, "nth": _nth, "offset": _offset,
+    "bare": _bare,
 }  # fmt: skip
 """What each shape of a pattern reads out of its match."""
 

@@ -28,6 +28,12 @@ class DatePatterns:
     year_lead: re.Pattern[str]
     """To search before four digits: a preposition of time."""
     before_month: re.Pattern[str]
+    month_next: re.Pattern[str]
+    """To match after a month: the joint of a stretch and another month."""
+    short_lead: re.Pattern[str]
+    """To search before a day and a month in digits."""
+    joint: re.Pattern[str]
+    """What joins two dates to one stretch."""
 
 
 @cache
@@ -47,6 +53,9 @@ def date_patterns(language: str) -> DatePatterns:
         shapes=tuple(shapes),
         counted=compiled(f" {table['counted']}", slots, begin=""),
         year_lead=before(strings("calendar", table, "year_lead")),
+        month_next=compiled(f"(?: ?{table['joints']} ?)<months>", slots, begin=""),
+        short_lead=before(strings("calendar", table, "short_date_lead")),
+        joint=compiled(f" ?{table['joints']} ?", slots, begin="", end=""),
         before_month=before(strings("calendar", table, "before_month")),
     )
 
@@ -70,6 +79,9 @@ def _slots(language: str) -> dict[str, str]:
         "feast": either(words.feasts),
         "portion": either(words.portions),
         "weeks_on": either(words.weeks_on),
+        "often": either(words.often),
+        "decade_word": either(words.decades),
+        "spelled_year": run,
         "dayparts": either(words.parts),
         "later": words.words("later"),
         "lead": words.words("before_season"),

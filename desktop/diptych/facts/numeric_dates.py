@@ -16,9 +16,11 @@ _SLASHED = re.compile(
 )
 # without a year one number needs its zero ("22/04") or an article before it, else "2/3" is a fraction
 _SHORT = re.compile(
-    r"(?<![\d/.,-])(?:(?P<lead>\b(?:le|du|au|on) )(?P<a>[12]?\d|3[01])/(?P<b>1[0-2]|0?[1-9])"
-    r"|(?P<c>\d{1,2})/(?P<d>0\d)|(?P<e>0\d)/(?P<f>[0-3]\d))(?![\d/%]|[.,-]\d)"
+    r"(?<![\d/.,-])(?:(?P<c>\d{1,2})/(?P<d>0\d)|(?P<e>0\d)/(?P<f>[0-3]\d)|(?P<a>\d{1,2})/(?P<b>\d{1,2}))"
+    r"(?![\d/%]|[.,]\d)"
 )
+# of one day to another: "from 10/1 to 11/7", "5/1-5/7, 2020"
+_SHORT_YEAR = re.compile(r"(?:/|, ?)(?P<year>(?:19|20)\d{2})(?!\d)")
 _YEARS = re.compile(rf"(?<![\w.,/-])(?P<first>{YEAR})[-–—/~](?P<last>{YEAR}|\d{{2}})(?![\w/-]|[.,]\d)")
 _BARE_YEAR = re.compile(
     r"(?<![\w.,/$€£-])(?P<year>1[4-9]\d{2}|20\d{2})"
@@ -35,17 +37,34 @@ def numeric_dates(text: str, language: str) -> Iterator[Mention]:
         order = _ordered(int(match["a"]), int(match["b"]), language, match["s"])
         if order:
             yield Mention(*match.span(), "day", full_year(match["year"]), *order)
-    for match in _SHORT.finditer(text):
-        first, second = match["a"] or match["c"] or match["e"], match["b"] or match["d"] or match["f"]
-        order = _ordered(int(first), int(second), language, "/")
-        if order:
-            yield Mention(match.start("a") if match["a"] else match.start(), match.end(), "day", None, *order)
+    yield from _short_dates(text, language)
     for match in _YEARS.finditer(text):
         first, last = int(match["first"]), match["last"]
         end = int(match["first"][:2] + last) if len(last) == 2 else int(last)
         if first < end:
             yield Mention(*match.span(), "years", first, until_year=end)
     yield from _bare_years(text, language)
+
+
+def _short_dates(text: str, language: str) -> Iterator[Mention]:
+    """Days and months without a year; told of two days at once, the year behind is of both."""
+    patterns = date_patterns(language)
+    matches = [*_SHORT.finditer(text)]
+    for place, match in enumerate(matches):
+        first, second = match["a"] or match["c"] or match["e"], match["b"] or match["d"] or match["f"]
+        before, after = matches[place - 1] if place else None, matches[place + 1 : place + 2]
+        paired = bool(after and patterns.joint.fullmatch(text, match.end(), after[0].start()))
+        pairs = before is not None and bool(patterns.joint.fullmatch(text, before.end(), match.start()))
+        lead = text[max(0, match.start() - 16) : match.start()]
+        # alone one number needs its zero ("22/04") or a preposition before it, else "2/3" is a fraction
+        sure = match["a"] is None or paired or pairs or patterns.short_lead.search(lead)
+        order = _ordered(int(first), int(second), language, "/")
+        if order and sure:
+            told = _SHORT_YEAR.match(text, after[0].end() if paired else match.end())
+            year = int(told["year"]) if told else None
+            yield Mention(
+                match.start(), told.end() if told and not paired else match.end(), "day", year, *order
+            )
 
 
 def full_year(told: str) -> int:

@@ -196,6 +196,9 @@ def _from_publication(context: Context, by: int, unit: str) -> Stretch | None:
 def _shift(mention: Mention, context: Context, _direction: int, _sentence: int) -> Stretch | None:
     """As in "la semaine prochaine", "ce trimestre", "hier": as precise as the unit."""
     by, unit = mention.number or 0, mention.unit or "day"
+    if unit == "fortnight" and context.day:
+        first, last = (by, by + 1) if by > 0 else (2 * by, 2 * by + 1) if by else (0, 1)
+        return spans.both(spans.week(context.day, first), spans.week(context.day, last))
     if unit in ("week", "weekend", "fortnight"):
         return spans.week(context.day, by, end=unit == "weekend") if context.day else None
     if unit == "quarter":
@@ -212,9 +215,11 @@ def _shift(mention: Mention, context: Context, _direction: int, _sentence: int) 
 def _run(mention: Mention, context: Context, _direction: int, _sentence: int) -> Stretch | None:
     """As in "les trois derniers mois": whole units before or after the present one."""
     count, unit, ahead = mention.number or 1, mention.unit or "day", (mention.turn or 1) > 0
-    if context.day is None or unit in _SECONDS or count < 1:
+    if context.day is None or count < 1:
         return None
     first, last = (1, count) if ahead else (-count, -1)
+    if unit in _SECONDS:
+        return _run_of_hours(context.moment, first, last, unit) if context.moment else None
     if mention.shape == "within":
         first, last, unit = 0, count, unit
     ends = []
@@ -224,6 +229,17 @@ def _run(mention: Mention, context: Context, _direction: int, _sentence: int) ->
             return None
         ends.append(one)
     return ends[0] if count == 1 and mention.shape == "run" else spans.both(*ends)
+
+
+def _run_of_hours(moment: datetime, first: int, last: int, unit: str) -> Stretch:
+    """As in "les deux dernières heures": whole units of the clock, by the hour of publication."""
+    seconds = _SECONDS[unit]
+    told = moment.hour * 3600 + moment.minute * 60 + moment.second
+    now = told - told % seconds
+    low, high = now + first * seconds, now + (last + 1) * seconds
+    days = low // 86400
+    found = spans.on(moment.date() + timedelta(days=days))
+    return replace(found, hours=((low - days * 86400) / 3600, (high - days * 86400) / 3600))
 
 
 def _today(mention: Mention, context: Context, _direction: int, _sentence: int) -> Stretch | None:
