@@ -1,11 +1,14 @@
 """Whole short phrases as one value, for duckling_fr_en."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
 from tests.evaluation.figure_rows import figures_of, number, told
 from tests.evaluation.moments import moments_of
 
+from diptych.facts.calendar_spans import moved
+from diptych.facts.mention import Mention
 from diptych.facts.numerals import find_numerals
 from diptych.facts.ranks import find_ordinals
 
@@ -50,6 +53,8 @@ SMALLER = {
     "h": (60, "Minute"),
     "min": (60, "Second"),
 }
+OFFSET = -120
+"""Minutes that the reference of the set is ahead of UTC."""
 # this set gives kilograms in grams
 FACTORS = {"kg": (1000, "Gram"), "mg": (Decimal("0.001"), "Gram")}
 
@@ -90,18 +95,33 @@ def _time(text: str, language: str, reference: str) -> dict:
     one = next((moment for moment in moments if moment.date), moments[0])
     now = datetime.fromisoformat(reference[:19])
     point = one.side or "datetime"
+    if one.mention and one.mention.shape == "now":
+        return {"datetime": now.isoformat(), "grain": "Second"}
+    if one.zone is not None:
+        # this set tells every time in the zone of the reference
+        by = timedelta(minutes=OFFSET - one.zone)
+        one = replace(one, low=one.low + by, high=one.high + by)
     if one.clock:
-        exact = any(minutes % 60 for minutes in one.clock)
+        exact = any(minutes % 60 for minutes in one.clock) or (len(one.exact) == 2 and any(one.exact))
         if len(one.clock) == 2:
             end = one.high + (timedelta(minutes=1) if exact else timedelta(hours=1))
             return _stretch(one.low, end, "Minute" if exact else "Hour")
         when = one.low if one.date or one.low >= now else one.low + timedelta(days=1)
+        if one.second:
+            when += timedelta(seconds=one.second)
         return {point: when.isoformat(), "grain": "Minute" if exact else "Hour"}
     if one.hours:
         if one.high > one.low:
             return _stretch(one.low, one.high, "Hour")
         return {point: one.low.isoformat(), "grain": "Minute"}
     mention, days = one.mention, (one.high - one.low).days
+    if mention and mention.shape in ("ago", "ahead") and (there := _away(mention, now, language)):
+        return {point: there, "grain": ""}
+    if one.by and (one.date.op == "<=" or mention.shape == "within"):
+        return _stretch(now, one.high, "Second")
+    if mention and mention.unit == "weekend" and days == 2:
+        # weekends of this set begin on Friday at six
+        return _stretch(one.low - timedelta(hours=6), one.high, "Hour")
     whole = mention is None or (mention.portion is None and mention.shape not in ("run", "season", "within"))
     if one.date.op == "range" or not whole or (mention.shape in ("day", "feast") and days > 1):
         return _stretch(one.low, one.high, "Day")
@@ -121,6 +141,21 @@ def _time(text: str, language: str, reference: str) -> dict:
         # this half of the set writes what is not told as zeros
         told = f"{one.low.year:04}-{'00' if grain == 'Year' else f'{one.low.month:02}'}-00T00:00:00"
     return {point: told, "grain": grain}
+
+
+def _away(mention: Mention, now: datetime, language: str) -> str | None:
+    """What is so many units away is told here in the next smaller unit."""
+    unit, by = mention.unit or "day", mention.number or 0
+    if unit in ("day", "fortnight"):
+        when = now + timedelta(days=by * (14 if unit == "fortnight" else 1))
+        return f"{when:%Y-%m-%dT%H}:00:00"
+    if unit == "month":
+        there = moved(now.date(), by, unit)
+        return f"{there.low}T00:00:00" if there else None
+    if unit == "year":
+        day = "00" if language == "fr" else "01"
+        return f"{now.year + by:04}-{now.month:02}-{day}T00:00:00"
+    return None
 
 
 def _stretch(low: datetime, high: datetime, grain: str) -> dict:

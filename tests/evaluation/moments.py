@@ -19,6 +19,9 @@ _BETWEEN = re.compile(
     re.I,
 )
 
+_BY = re.compile(r"(?:\bby|\bd['’]ici(?: (?:à|au))?|\bdans les|\bwithin)(?: (?:le|la|the))? ?$", re.I)
+_MINUTES = re.compile(r"[:.]\d\d|\dh ?\d\d")
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -33,8 +36,15 @@ class Moment:
     """End, excluded."""
     clock: tuple[int, ...] = ()
     """Minutes since midnight, of the time or of both ends."""
+    exact: tuple[bool, ...] = ()
+    """Whether the minutes of each are written."""
+    zone: int | None = None
+    """Minutes that the zone told is ahead of UTC."""
     hours: bool = False
     """Whether it is a part of the day."""
+    second: int = 0
+    by: bool = False
+    """Whether "by" or "d'ici" stands before it."""
     side: str = ""
     """ "start" for what begins then ("after 9"), "end" for what ends then."""
 
@@ -51,9 +61,25 @@ def moments_of(text: str, language: str, reference: str) -> list[Moment]:
         if mention.shape == "part" and mention.hours:
             low, high = (midnight + timedelta(hours=hour) for hour in mention.hours)
             found.append(Moment(mention.start, mention.end, None, mention, low, high, hours=True))
+        if mention.shape == "now":
+            found.append(Moment(mention.start, mention.end, None, mention, now, now))
     for told in find_clock_times(text, language):
         low = midnight + timedelta(minutes=told.minutes)
-        found.append(Moment(told.start, told.end, None, None, low, low, (told.minutes,)))
+        exact = (bool(_MINUTES.search(text[told.start : told.end])),)
+        found.append(
+            Moment(
+                told.start,
+                told.end,
+                None,
+                None,
+                low,
+                low,
+                (told.minutes,),
+                exact,
+                told.zone,
+                second=told.second,
+            )
+        )
     found = [
         one
         for one in found
@@ -94,7 +120,10 @@ def _joined(found: list[Moment], text: str, language: str) -> list[Moment]:
             minutes = one.clock[0]
             if minutes <= last.clock[0] and minutes < 720:
                 minutes += 720 if last.clock[0] < minutes + 720 else 1440
-            kept[-1] = replace(last, end=one.end, clock=(last.clock[0], minutes))
+            zone = one.zone if last.zone is None else last.zone
+            kept[-1] = replace(
+                last, end=one.end, clock=(last.clock[0], minutes), exact=last.exact + one.exact, zone=zone
+            )
             continue
         kept.append(one)
     days: list[Moment] = []
@@ -102,13 +131,20 @@ def _joined(found: list[Moment], text: str, language: str) -> list[Moment]:
         last = days[-1] if days else None
         if last and _BETWEEN.fullmatch(text[last.end : one.start]):
             if _is_day(last) and one.clock and not one.date and not last.clock:
-                days[-1] = replace(last, end=one.end, clock=_in_part(one.clock, last))
+                days[-1] = replace(
+                    last, end=one.end, clock=_in_part(one.clock, last), exact=one.exact, zone=one.zone
+                )
                 continue
             if last.clock and not last.date and _is_day(one) and not one.clock:
-                days[-1] = replace(one, start=last.start, clock=_in_part(last.clock, one))
+                days[-1] = replace(
+                    one, start=last.start, clock=_in_part(last.clock, one), exact=last.exact, zone=last.zone
+                )
                 continue
         days.append(one)
-    return [replace(_timed(one), side=_side(text, one, language)) for one in days]
+    return [
+        replace(_timed(one), side=_side(text, one, language), by=bool(_BY.search(text[: one.start])))
+        for one in days
+    ]
 
 
 def _side(text: str, one: Moment, language: str) -> str:
