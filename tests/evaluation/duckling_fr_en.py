@@ -110,20 +110,26 @@ def _time(text: str, language: str, reference: str) -> dict:
         if one.second:
             when += timedelta(seconds=one.second)
         return {point: when.isoformat(), "grain": "Minute" if exact else "Hour"}
-    if one.hours:
+    if one.hours and not (one.mention and one.mention.name == "daytime"):
         if one.high > one.low:
             return _stretch(one.low, one.high, "Hour")
         return {point: one.low.isoformat(), "grain": "Minute"}
     mention, days = one.mention, (one.high - one.low).days
+    if mention and mention.name == "daytime" and days == 1:
+        return {point: one.low.isoformat(), "grain": "Day"}
+    if mention and mention.shape == "within" and (there := _away(mention, now, language)):
+        return {"start": now.isoformat(), "end": there, "grain": "Second"}
+    if mention and text[one.start :].lower().startswith("after "):
+        point = "start"
     if mention and mention.shape in ("ago", "ahead") and (there := _away(mention, now, language)):
         return {point: there, "grain": ""}
-    if one.by and (one.date.op == "<=" or mention.shape == "within"):
+    if one.by and one.date and (one.date.op == "<=" or mention.shape == "within"):
         return _stretch(now, one.high, "Second")
     if mention and mention.unit == "weekend" and days == 2:
         # weekends of this set begin on Friday at six
         return _stretch(one.low - timedelta(hours=6), one.high, "Hour")
     whole = mention is None or (mention.portion is None and mention.shape not in ("run", "season", "within"))
-    if one.date.op == "range" or not whole or (mention.shape in ("day", "feast") and days > 1):
+    if (one.date and one.date.op == "range") or not whole or (mention.shape in ("day", "feast") and days > 1):
         return _stretch(one.low, one.high, "Day")
     grain = (
         "Day"
@@ -149,6 +155,8 @@ def _away(mention: Mention, now: datetime, language: str) -> str | None:
     if unit in ("day", "fortnight"):
         when = now + timedelta(days=by * (14 if unit == "fortnight" else 1))
         return f"{when:%Y-%m-%dT%H}:00:00"
+    if unit == "week":
+        return f"{(now + timedelta(weeks=by)).date()}T00:00:00"
     if unit == "month":
         there = moved(now.date(), by, unit)
         return f"{there.low}T00:00:00" if there else None

@@ -64,7 +64,7 @@ def _again(mention: Mention, found: list[dict], text: str) -> dict:
 
 def _value(one: Moment, text: str, now: datetime) -> str:
     mention = one.mention
-    if mention is not None and mention.shape == "now":
+    if mention is not None and mention.shape == "now" and not one.date:
         return "PRESENT_REF"
     if len(one.clock) == 2:
         day = _day(one) if one.date else one.low.date().isoformat() if _is_today(mention) else ""
@@ -84,7 +84,10 @@ def _value(one: Moment, text: str, now: datetime) -> str:
         return f"{one.low:%Y-%m-%d %H:%M:%S}"
     if mention.shape == "run" and mention.unit in ("hour", "minute", "second"):
         length = UNITS[{"hour": "h", "minute": "min", "second": "s"}[mention.unit]].format(mention.number)
-        return f"({one.low.isoformat()},{one.high.isoformat()},{length})"
+        # this set counts from the very moment
+        by = (one.high - one.low) * (1 if (mention.turn or 1) > 0 else -1)
+        low, high = sorted((now, now + by))
+        return f"({low.isoformat()},{high.isoformat()},{length})"
     if one.hours and mention.hours:
         name = mention.name if mention.shape == "part" else _part(mention.hours)
         name = "night" if "night" in text[one.start : one.end].lower() else name

@@ -51,3 +51,25 @@ def test_times_of_english(text, found):
 def test_a_time_told_as_about_is_marked():
     assert find_clock_times("vers 17 h", "fr")[0].about
     assert not find_clock_times("à 17 h", "fr")[0].about
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("ouvert de 9 à 11 h", "fr", [("9", "09:00"), ("11 h", "11:00")]),
+        ("de 5 à 7 aujourd'hui", "fr", [("5", "05:00"), ("7", "07:00")]),
+        ("between 3 and 5 yesterday", "en", [("3", "03:00"), ("5", "05:00")]),
+        ("between 3 and 5 people", "en", []),
+        ("from 10:30 to 3", "en", [("10:30", "10:30"), ("3", "03:00")]),
+        ("in 1h", "en", []),
+    ],
+)
+def test_a_stretch_of_hours_tells_its_unit_once_or_never(text, language, found):
+    assert times(text, language) == found
+
+
+def test_a_time_zone_is_part_of_the_time():
+    (time,) = find_clock_times("the call at 9:15 a.m. PST on Monday", "en")
+    assert (time.minutes, time.zone) == (555, -480)
+    (exact,) = find_clock_times("it fell at 7:56:30 am", "en")
+    assert exact.second == 30

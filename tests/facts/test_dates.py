@@ -164,3 +164,38 @@ def test_the_present_may_end_a_stretch():
 def test_a_title_without_a_verb_takes_its_weekday_from_the_body():
     found = values("Digue rompue : réunion vendredi\nLes maires se retrouveront vendredi.")
     assert found == ["2025-03-21", "2025-03-21"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "value"),
+    [
+        ("The road closes from May to September.", "en", "2024-05/2024-09"),
+        ("La route ferme de novembre à février 2017.", "fr", "2016-11/2017-02"),
+        ("Open from 5/1 to 6/7, 2020.", "en", "2020-05-01/2020-06-07"),
+        ("It began in August two thousand and fifteen.", "en", "2015-08"),
+        ("Né le 3 mars mille neuf cent quarante.", "fr", "1940-03-03"),
+        ("The vote is next Saturday.", "en", "2025-03-29"),
+        ("The vote is this coming Wednesday.", "en", "2025-03-19"),
+        ("It closed on the last weekend of October.", "en", "2024-10-26/2024-10-27"),
+        ("They met over the past fortnight.", "en", "2025-03-03/2025-03-16"),
+        ("Diwali 2024 drew a crowd.", "en", "2024-10-31"),
+        ("It was the music of the nineties.", "en", "1990/1999"),
+    ],
+)
+def test_stretches_years_and_turns(text, language, value):
+    published = "2024-11-06" if "May to" in text or "last weekend" in text else "2025-03-17"
+    assert values(text, published, language) == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "hours"),
+    [
+        ("They left in 2.5 hours.", "en", (12.0, 12.0)),
+        ("The last two hours were calm.", "en", (7.0, 9.0)),
+        ("Il reviendra dans 1h.", "fr", (10.5, 10.5)),
+    ],
+)
+def test_hours_count_from_the_hour_of_publication(text, language, hours):
+    text = text.replace("left", "will leave")
+    (found,) = dates(text, "2025-03-17T09:30", language)
+    assert found.hours == hours

@@ -15,6 +15,10 @@ from diptych.facts.feasts import easter, feast_days, nth_weekday
         ("memorial_day", 2025, date(2025, 5, 26), date(2025, 5, 26)),
         ("yom_kippur", 2024, date(2024, 10, 11), date(2024, 10, 12)),
         ("hanukkah", 2023, date(2023, 12, 7), date(2023, 12, 15)),
+        ("diwali", 2021, date(2021, 11, 4), date(2021, 11, 4)),
+        ("chinese_new_year", 2024, date(2024, 2, 10), date(2024, 2, 10)),
+        ("kings_day_nl", 2014, date(2014, 4, 26), date(2014, 4, 26)),
+        ("last_friday_of_ramadan", 2018, date(2018, 6, 8), date(2018, 6, 8)),
         ("ramadan", 2018, date(2018, 5, 16), date(2018, 6, 14)),
     ],
 )

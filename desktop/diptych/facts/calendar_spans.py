@@ -122,9 +122,11 @@ def nth(outer: Stretch, unit: str, number: int, *, weekday: int | None = None) -
         found = _picked(days, number)
         return None if found is None else on(first + timedelta(days=found * (7 if weekday else 1)))
     if unit in ("week", "weekend"):
-        thursday = outer.low + timedelta(days=(4 - outer.low.isoweekday()) % 7)
-        found = _picked(range((outer.high - thursday).days // 7 + 1), number)
-        return None if found is None else week(thursday, found, end=unit == "weekend")
+        # a weekend is where its Saturday lies
+        middle = 6 if unit == "weekend" else 4
+        inside = outer.low + timedelta(days=(middle - outer.low.isoweekday()) % 7)
+        found = _picked(range((outer.high - inside).days // 7 + 1), number)
+        return None if found is None else week(inside, found, end=unit == "weekend")
     length = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0)
     total = (outer.high.year - outer.low.year) * 12 + outer.high.month - outer.low.month + 1
     found = _picked(range(total // length), number) if length else None

@@ -32,6 +32,7 @@ class CalendarWords:
     """First and last hour of a part of the day as a whole, of its beginning, its middle and its end."""
     feasts: dict[str, str]
     """Names of feasts, by the name they have in `feasts.yaml`."""
+    counts: dict[str, int]
     often: dict[str, str]
     """Adverbs of what comes again, with its unit."""
     decades: dict[str, int]
@@ -55,7 +56,8 @@ class CalendarWords:
 
 _LISTS = (
     "doubtful_months", "before_month", "short_weekdays", "before_season", "last", "next", "from", "after",
-    "until", "before", "about", "ago", "later", "earlier", "future", "not_future", "past", "short_date_lead",
+    "until", "before", "about", "ago", "later", "earlier", "future", "not_future", "past",
+    "short_date_lead", "next_of_week",
 )  # fmt: skip
 _UNITS = {
     "second", "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year",
@@ -71,7 +73,7 @@ def calendar_words(language: str) -> CalendarWords:
         key: _lower(integers("calendar", table, key))
         for key in (
             "months", "weekdays", "seasons", "quarters", "ordinals", "days", "from_last", "from_next",
-            "portions", "weeks_on", "minutes", "decades",
+            "portions", "weeks_on", "minutes", "decades", "counts",
         )
     }  # fmt: skip
     units = {str(word): str(unit) for word, unit in section("calendar", language, "units").items()}

@@ -50,7 +50,8 @@ def find_clock_times(text: str, language: str) -> list[ClockTime]:
             ends = () if any(taken[match.start("hour") : match.end()]) else _two(match, lexicon, language)
             for start, end, told in ends:
                 taken[start:end] = b"\x01" * (end - start)
-                found.append(ClockTime(start, end, told, False, _zone(text, match.end(), lexicon)))
+                zone, behind = _zone(text, match.end(), lexicon)
+                found.append(ClockTime(start, behind if end == match.end() else end, told, False, zone))
     for pattern in lexicon.patterns:
         for match in pattern.finditer(text):
             start, end = _place(match)
@@ -59,13 +60,15 @@ def find_clock_times(text: str, language: str) -> list[ClockTime]:
                 taken[start:end] = b"\x01" * (end - start)
                 about = bool(lexicon.about.search(text[max(0, start - 20) : start]))
                 second = int(match.groupdict().get("second") or 0)
-                found.append(ClockTime(start, end, minutes, about, _zone(text, end, lexicon), second))
+                zone, end = _zone(text, end, lexicon)
+                found.append(ClockTime(start, end, minutes, about, zone, second))
     return sorted(found, key=lambda time: time.start)
 
 
-def _zone(text: str, end: int, lexicon: _Lexicon) -> int | None:
+def _zone(text: str, end: int, lexicon: _Lexicon) -> tuple[int | None, int]:
+    """The zone told behind a time that ends at `end`, and where the time ends with it."""
     match = lexicon.zone.match(text, end)
-    return lexicon.zones[match["zone"].upper()] if match else None
+    return (lexicon.zones[match["zone"].upper()], match.end("zone")) if match else (None, end)
 
 
 def _place(match: re.Match[str]) -> tuple[int, int]:

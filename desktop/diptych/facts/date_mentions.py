@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
@@ -169,6 +170,8 @@ def _weekday(found: _Found) -> Mention | None:
     if "day" in got:
         return Mention(*at, "day_of_month", day=_day(found), weekday=found.weekday)
     weeks = found.words.weeks_on.get(got.get("weeks_on", ""))
+    of_week = got.get("turn") in found.words.lists["next_of_week"]
+    within = Mention(*at, "shift", number=1, unit="week", turn=1) if of_week else None
     return Mention(
         *at,
         "weekday",
@@ -176,6 +179,7 @@ def _weekday(found: _Found) -> Mention | None:
         turn=1 if weeks else found.turn,
         number=weeks,
         hours=_hours(found),
+        within=within,
     )
 
 
@@ -204,16 +208,24 @@ def _away(found: _Found) -> Mention | None:
     """So many units away: "il y a trois ans", "deux ans plus tard", "dans 3 jours"."""
     if found.shape == "later" and found.unit in ("hour", "minute", "second"):
         return None
-    count = _count(found.got["count"], found.language)
+    told, unit = found.got["count"], found.unit
+    if (broken := _broken(told)) is not None:
+        # "in 2.5 hours" is 150 minutes; of other units it is no day
+        smaller = {"hour": "minute", "minute": "second"}.get(unit)
+        if smaller is None or (broken * 60).denominator > 1:
+            return None
+        count, unit = int(broken * 60), smaller
+    else:
+        count = _count(told, found.language)
     backwards = found.shape == "ago" or found.got.get("later") in found.words.lists["earlier"]
-    return Mention(
-        found.start, found.end, found.shape, number=-count if backwards else count, unit=found.unit
-    )
+    return Mention(found.start, found.end, found.shape, number=-count if backwards else count, unit=unit)
 
 
 def _run(found: _Found) -> Mention | None:
     """Several units on end: "les trois prochains mois", "dans les 15 jours"."""
     told = found.got.get("turns", "")
+    if _broken(found.got["count"]) is not None:
+        return None
     back = any(told.startswith(word) for word in found.words.lists["last"])
     count = _count(found.got["count"], found.language)
     if count > 1 and not found.got["unit"].endswith("s"):
@@ -271,12 +283,14 @@ def _nth(found: _Found) -> Mention | None:
     )
 
 
-def _offset(found: _Found) -> Mention:
+def _offset(found: _Found) -> Mention | None:
     got, at = found.got, (found.start, found.end)
     if "from_next" in got:
         told = got["from_next"] + "'"  # what looks ahead to an elision sees one
         number = next(by for form, by in found.words.from_next.items() if re.match(form, told))
         return Mention(*at, "offset", number=number, unit="day")
+    if _broken(got["count"]) is not None:
+        return None
     count = _count(got["count"], found.language)
     back = got["side"] in found.words.lists["before"]
     unit = found.unit if "unit" in got else "weekday"
@@ -305,9 +319,17 @@ def _hours(found: _Found) -> tuple[int, int] | None:
 
 
 def _count(told: str, language: str) -> int:
+    counts = calendar_words(language).counts
     if told[0].isdigit():
         return int(re.sub(r"\D", "", told))
-    return 1 if told in ("a", "an") else next(spelled(told, 0, len(told), language)).value
+    return counts[told] if told in counts else next(spelled(told, 0, len(told), language)).value
+
+
+def _broken(told: str) -> Fraction | None:
+    """A count that is no whole number: "2,5", "3/4"."""
+    if "/" in told and not told.endswith("/0"):
+        return Fraction(told)
+    return Fraction(told.replace(",", ".")) if re.fullmatch(r"\d+[.,]\d", told) else None
 
 
 def _day(found: _Found) -> int | None:

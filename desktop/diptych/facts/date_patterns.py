@@ -91,7 +91,7 @@ def _slots(language: str) -> dict[str, str]:
         "year2": rf"['’]?\d{{2}}(?=[.,;:)]|{GAP}*$)",
         "until": rf"(?:[12]?\d|3[01]){ending}",
         "spelled_day": run,
-        "count": rf"(?:\d{{1,4}}(?:{GAP}\d{{3}})?|{run}|an?(?={GAP}))",
+        "count": rf"(?:\d{{1,4}}(?:[.,]\d|/\d|{GAP}\d{{3}})?|{run}|{either(words.counts)}(?={GAP}))",
     }
     slots = {name: f"(?P<{name}>{pattern})" for name, pattern in named.items()}
     return slots | {

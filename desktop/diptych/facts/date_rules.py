@@ -60,6 +60,10 @@ def _portion(left: Mention, right: Mention, language: str) -> Mention | None:
     if right.shape == "part":
         hours = calendar_words(language).hours[right.name or ""][1 + (left.portion or 0)]
         return replace(right, hours=hours, portion=left.portion)
+    if right.unit == "day" and right.hours:
+        parts = calendar_words(language).hours.values()
+        hours = next(part[1 + (left.portion or 0)] for part in parts if part[0] == right.hours)
+        return replace(right, hours=hours, portion=left.portion)
     shape: Shape = "shift" if right.shape == "bare" else right.shape
     return replace(right, shape=shape, portion=left.portion) if right.unit != "day" else None
 
@@ -70,6 +74,8 @@ def _within(left: Mention, right: Mention, language: str) -> Mention | None:
         return replace(left, shape="day_of_month", within=outer) if outer.unit == "month" else None
     if left.shape == "weekday":
         return replace(left, within=outer) if outer.unit == "week" or outer.shape == "week" else None
+    if outer.shape in ("ahead", "ago") and outer.unit != "year":
+        return None
     if left.shape in ("month", "feast", "quarter", "season"):
         if left.year is not None or (outer.shape == "shift" and outer.unit != "year"):
             return None
@@ -101,9 +107,14 @@ RULES = (
     Rule(frozenset({"portion"}), "of", _STRETCHES | {"part", "run"}, _portion),
     Rule(frozenset({"nth"}), "of", _STRETCHES | {"feast"}, _within),
     Rule(frozenset({"day_of", "weekday"}), "of", frozenset({"shift", "bare", "week"}), _within),
-    Rule(frozenset({"month", "feast", "quarter", "season"}), "of", frozenset({"year", "shift"}), _within),
+    Rule(
+        frozenset({"month", "feast", "quarter", "season"}),
+        "of",
+        frozenset({"year", "shift", "ahead", "ago"}),
+        _within,
+    ),
     Rule(frozenset({"shift", "week"}), "of", frozenset({"weekday"}), _week_first),
-    Rule(frozenset({"offset"}), "of", _DAYS | {"month", "year", "ago", "ahead"}, _from),
+    Rule(frozenset({"offset"}), "of", _DAYS | {"month", "year", "ago", "ahead", "now"}, _from),
     Rule(_DAYS, "part", frozenset({"part"}), _in_part),
 )
 """What joins, tried in order: ends of, the first Monday of, Monday of next week, two days after, evenings."""

@@ -15,7 +15,7 @@ from diptych.facts.date_mentions import find_mentions
 from diptych.facts.figure import Date, Mode, Op
 from diptych.facts.mention import Mention
 from diptych.facts.quotes import find_quotes, in_quotes
-from diptych.facts.resolving import context_of, resolved
+from diptych.facts.resolving import context_of, of_year, resolved
 from diptych.facts.tables import lexicon_language, section, strings
 from diptych.facts.templates import compiled
 from diptych.facts.tenses import direction_of
@@ -138,6 +138,8 @@ def _joined(found: list[tuple[Mention, Date]], text: str, language: str) -> Iter
             between = text[first.span.end : second.span.start]
             entre = pair.search(text[max(0, first.span.start - 16) : first.span.start])
             bound = joint.fullmatch(between)
+            if bound and (entre or between.strip().lower() not in weak):
+                first = _before(found[place][0], first, found[place + 1][0], second)
             if bound and (entre or between.strip().lower() not in weak) and _forward(first, second):
                 span = first.span.joined(second.span)
                 value = f"{first.value}/{second.value}"
@@ -150,6 +152,17 @@ def _joined(found: list[tuple[Mention, Date]], text: str, language: str) -> Iter
         if found[place][0].shape != "now":
             yield first
         place += 1
+
+
+def _before(one: Mention, first: Date, other: Mention, second: Date) -> Date:
+    """The first end of a stretch in the year of the second, or in the one before: "de mai à mars 2017"."""
+    if one.shape not in ("day", "month") or one.year or one.within or not first.low or not second.high:
+        return first
+    if other.shape not in ("day", "month") or (not other.year and _forward(first, second)):
+        return first
+    years = (of_year(one, second.high.year - by) for by in (0, 1))
+    found = next((stretch for stretch in years if stretch and stretch.low < second.high), None)
+    return replace(first, value=found.value, low=found.low, high=found.high) if found else first
 
 
 def _forward(first: Date, second: Date) -> bool:

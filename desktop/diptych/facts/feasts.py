@@ -5,13 +5,15 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from diptych.errors import LexiconError
+from diptych.facts.moon import chinese_new_year, hindu_day, islamic_month, sankranti
 from diptych.facts.tables import section
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RULE = re.compile(
     r"(?:(?P<month>\d+)-(?P<day>\d+)|(?P<of>\d+)/(?P<weekday>[a-z]{3})/(?P<nth>-?\d)"
-    r"|(?P<moved>easter|orthodox)(?=[+-])|(?P<calendar>islamic|hebrew) (?P<m>\d+)-(?P<d>\d+))"
-    r"(?P<shift>[+-]\d+)?(?:x(?P<length>\d+))?"
+    r"|(?P<moved>easter|orthodox)(?=[+-])|(?P<calendar>islamic|hebrew) (?P<m>\d+)-(?P<d>\d+)"
+    r"|(?P<chinese>chinese)|hindu (?P<moon>\d+)-(?P<tithi>\d+)@(?P<hour>\d+)|sankranti (?P<sign>\d+))"
+    r"(?P<shift>[+-]\d+)?(?:<(?P<last>[a-z]{3}))?(?P<moves>(?:~[a-z]{3}[+-]\d)*)(?:x(?P<length>\d+))?"
 )
 # the days before the year 1 of the Islamic and of the Hebrew calendar, as `date.toordinal` counts
 _HIJRA, _CREATION = 227014, -1373427
@@ -30,8 +32,10 @@ def feast_days(name: str, year: int) -> tuple[date, date] | None:
     found = _first_day(match, year)
     if found is None:
         return None
-    first = found + timedelta(days=int(match["shift"] or 0))
+    first = _moved(match, found + timedelta(days=int(match["shift"] or 0)))
     last = first + timedelta(days=int(match["length"] or 1) - 1)
+    if match["calendar"] == "islamic" and last > first:
+        last = min(last, date.fromordinal(islamic_month(found.toordinal() + 30) - 1))
     return first - timedelta(days=match["calendar"] == "hebrew"), last
 
 
@@ -41,12 +45,23 @@ def _rules() -> dict[str, re.Match[str]]:
     found = {}
     for name, told in section("feasts", "days").items():
         match = _RULE.fullmatch(str(told))
-        if not match or (match["weekday"] and match["weekday"] not in _WEEKDAYS):
+        named = (match["weekday"], match["last"], *re.findall("[a-z]+", match["moves"])) if match else ()
+        if not match or any(name and name not in _WEEKDAYS for name in named):
             raise LexiconError(
                 f"feasts.yaml: “{told}” does not say when {name} is; see the head of the file."
             )
         found[name] = match
     return found
+
+
+def _moved(match: re.Match[str], day: date) -> date:
+    """The last such weekday before `day`, or `day` moved where the rule moves it from its weekday."""
+    if match["last"]:
+        return day - timedelta(days=(day.weekday() - _WEEKDAYS.index(match["last"]) - 1) % 7 + 1)
+    for weekday, by in re.findall(r"~([a-z]{3})([+-]\d)", match["moves"]):
+        if day.weekday() == _WEEKDAYS.index(weekday):
+            return day + timedelta(days=int(by))
+    return day
 
 
 def _first_day(match: re.Match[str], year: int) -> date | None:
@@ -56,11 +71,20 @@ def _first_day(match: re.Match[str], year: int) -> date | None:
         return nth_weekday(year, int(match["of"]), _WEEKDAYS.index(match["weekday"]) + 1, int(match["nth"]))
     if match["moved"]:
         return easter(year, orthodox=match["moved"] == "orthodox")
+    if match["chinese"]:
+        return chinese_new_year(year)
+    if match["sign"]:
+        return sankranti(int(match["sign"]), year)
+    if match["moon"]:
+        return hindu_day(int(match["moon"]), int(match["tithi"]), float(match["hour"]), year)
     month, day = int(match["m"]), int(match["d"])
     if match["calendar"] == "hebrew":
         return date.fromordinal(_hebrew(year + (3760 if month < 7 else 3761), month, day))
     hijri = (year - 622) * 33 // 32
-    days = (date.fromordinal(_islamic(number, month, day)) for number in range(max(1, hijri - 1), hijri + 3))
+    days = (
+        date.fromordinal(islamic_month(_islamic(number, month, 1)) + day - 1)
+        for number in range(max(1, hijri - 1), hijri + 3)
+    )
     return next((found for found in days if found.year == year), None)
 
 

@@ -16,7 +16,7 @@ _SLASHED = re.compile(
 )
 # without a year one number needs its zero ("22/04") or an article before it, else "2/3" is a fraction
 _SHORT = re.compile(
-    r"(?<![\d/.,-])(?:(?P<c>\d{1,2})/(?P<d>0\d)|(?P<e>0\d)/(?P<f>[0-3]\d)|(?P<a>\d{1,2})/(?P<b>\d{1,2}))"
+    r"(?<![\d/.,])(?<![^\d]-)(?:(?P<c>\d{1,2})/(?P<d>0\d)|(?P<e>0\d)/(?P<f>[0-3]\d)|(?P<a>\d{1,2})/(?P<b>\d{1,2}))"
     r"(?![\d/%]|[.,]\d)"
 )
 # of one day to another: "from 10/1 to 11/7", "5/1-5/7, 2020"
@@ -57,7 +57,8 @@ def _short_dates(text: str, language: str) -> Iterator[Mention]:
         pairs = before is not None and bool(patterns.joint.fullmatch(text, before.end(), match.start()))
         lead = text[max(0, match.start() - 16) : match.start()]
         # alone one number needs its zero ("22/04") or a preposition before it, else "2/3" is a fraction
-        sure = match["a"] is None or paired or pairs or patterns.short_lead.search(lead)
+        dash = text[match.start() - 1 : match.start()] == "-"
+        sure = (match["a"] is None and not dash) or paired or pairs or patterns.short_lead.search(lead)
         order = _ordered(int(first), int(second), language, "/")
         if order and sure:
             told = _SHORT_YEAR.match(text, after[0].end() if paired else match.end())

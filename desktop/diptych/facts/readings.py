@@ -184,8 +184,8 @@ def _counted(text: str, numeral: Numeral, op: Op, known: Around, language: str) 
         state = noun.singular in known.states
         # an adjective tells which of those counted before
         return replace(reading, unit=noun.singular, noun=noun.singular, bare=state)
-    if (state := _NEXT_WORD.match(text, numeral.end)) and state[1] in known.states:
-        return replace(reading, noun=state[1], bare=True)
+    if (following := _NEXT_WORD.match(text, numeral.end)) and following[1] in known.states:
+        return replace(reading, noun=following[1], bare=True)
     if known.persons_were.search(text[max(0, numeral.start - 20) : numeral.start]):
         return replace(reading, unit=known.person, noun=known.person)
     lone: Literal["", "word", "name"] = ""

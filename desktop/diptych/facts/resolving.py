@@ -49,7 +49,7 @@ def resolved(mention: Mention, context: Context, direction: int, sentence: int) 
             found = _inside(mention, outer) if outer else None
         else:
             found = _RESOLVE[mention.shape](mention, context, direction, sentence)
-        if found is not None and mention.portion is not None and mention.shape != "part":
+        if found is not None and mention.portion is not None and not mention.hours:
             found = spans.portion(found, mention.portion)
     except (ValueError, OverflowError):
         return None
@@ -65,7 +65,7 @@ def _inside(mention: Mention, outer: Stretch) -> Stretch | None:
     if mention.shape == "day_of_month":
         return spans.day(outer.low.year, outer.low.month, mention.day or 1)
     if mention.shape in ("month", "feast", "quarter", "season"):
-        return _of_year(mention, outer.low.year)
+        return of_year(mention, outer.low.year)
     if mention.shape == "nth":
         return spans.nth(outer, mention.unit or "", number, weekday=mention.weekday)
     if mention.unit == "weekday":
@@ -80,7 +80,7 @@ def _written(mention: Mention, _context: Context, _direction: int, _sentence: in
     return spans.year(year, {"years": mention.until_year, "decade": year + 9}.get(mention.shape))
 
 
-def _of_year(mention: Mention, year: int) -> Stretch | None:
+def of_year(mention: Mention, year: int) -> Stretch | None:
     """The day, month, quarter, season, week or feast that `mention` names, in the year `year`."""
     if mention.shape == "day":
         first = spans.day(year, mention.month or 1, mention.day or 1)
@@ -100,15 +100,15 @@ def _of_year(mention: Mention, year: int) -> Stretch | None:
 
 def _within_year(mention: Mention, context: Context, direction: int, sentence: int) -> Stretch | None:
     if mention.year is not None:
-        return _of_year(mention, mention.year)
+        return of_year(mention, mention.year)
     if context.explicit_sentence == sentence and context.explicit_year and mention.turn is None:
-        return _of_year(mention, context.explicit_year)
+        return of_year(mention, context.explicit_year)
     if context.year is None:
         return None
-    if context.month is None:
-        return _of_year(mention, context.year)
+    if context.month is None or (mention.turn == 0 and mention.shape == "month"):
+        return of_year(mention, context.year)
     today = context.day or date(context.year, context.month, 15)
-    candidates = [found for by in range(-4, 5) if (found := _of_year(mention, context.year + by))]
+    candidates = [found for by in range(-4, 5) if (found := of_year(mention, context.year + by))]
     past = [found for found in candidates if found.low <= today]
     coming = [found for found in candidates if found.high >= today]
     if not past or not coming:
