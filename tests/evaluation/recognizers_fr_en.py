@@ -5,6 +5,7 @@ from tests.evaluation.timex import timexes
 
 from diptych.facts.figure import Figure
 from diptych.facts.numerals import find_numerals
+from diptych.facts.places import find_places
 from diptych.facts.ranks import find_ordinals
 from diptych.text import Span
 
@@ -35,10 +36,7 @@ def predict(row: dict) -> list[dict]:
                 )
         return found
     if model == "OrdinalModel":
-        return [
-            {"start": start, "end": end, "value": str(value), "unit": None}
-            for start, end, value in find_ordinals(text, language)
-        ]
+        return _ordinals(text, language)
     figures = figures_of(text, language)
     if model == "NumberRangeModel":
         return [_range(figure) for figure in figures if figure.op in ("range", "<=", ">=")]
@@ -65,6 +63,16 @@ def predict(row: dict) -> list[dict]:
                     }
                 )
     return found
+
+
+def _ordinals(text: str, language: str) -> list[dict]:
+    origins = {"end": "end", "here": "current"}
+    places = find_places(text, language)
+    found = [(p.start, p.end, f"{origins[p.origin]}{p.number:+d}") for p in places]
+    for start, end, value in find_ordinals(text, language):
+        if not any(p.start < end and start < p.end for p in places):
+            found.append((start, end, str(value)))
+    return [{"start": start, "end": end, "value": value, "unit": None} for start, end, value in found]
 
 
 def _range(figure: Figure) -> dict:
