@@ -1,5 +1,7 @@
 """Numbers, sums, measures and dates in French and English, for recognizers_fr_en."""
 
+import re
+
 from tests.evaluation.figure_rows import figures_of, number, told
 from tests.evaluation.timex import timexes
 
@@ -16,6 +18,7 @@ KINDS = {
     "DimensionModel": ("length", "area", "weight", "speed", "other"),
     "TemperatureModel": ("other",),
 }
+FEET = re.compile(r"\d ?(?:ft|feet|foot|')")
 DEGREES = {"°C": "C", "°F": "F", "°": "Degree", "K": "Kelvin"}
 
 
@@ -53,6 +56,8 @@ def predict(row: dict) -> list[dict]:
         # this set knows no ranges and keeps the upper end
         for value in [figure.high if figure.op == "range" else figure.value]:
             if value is not None:
+                if figure.unit == "in" and FEET.search(figure.text) and model == "DimensionModel":
+                    value /= 12  # this set tells feet and inches in feet
                 written = f"{told(figure, value)}{'%' if model == 'PercentModel' else ''}"
                 found.append(
                     {
