@@ -11,6 +11,9 @@ from diptych.facts.tables import section
 from diptych.facts.templates import compiled
 from diptych.text import Span
 
+_FAR = 400
+"""Characters from a date to a verb beyond which they have nothing to do with one another."""
+
 
 def direction_of(article: Article, sentence: int, mention: Mention, language: str) -> int:
     """+1 when the clause around `mention` speaks of what is to come, -1 of what has been, else 0.
@@ -19,6 +22,8 @@ def direction_of(article: Article, sentence: int, mention: Mention, language: st
     """
     tenses = _tenses(language)
     span = article.sentences[sentence].span if article.sentences else Span(0, len(article.text))
+    # a verb further off says nothing of the date, and a text without full stops stays quick to read
+    span = Span(max(span.start, mention.start - _FAR), max(mention.end, min(span.end, mention.end + _FAR)))
     lead = article.text[max(span.start, mention.start - 20) : mention.start]
     if tenses.lead_future.search(lead):
         return 1
