@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from diptych.app.selfcheck import Painted
 
 Theme = Literal["light", "dark", "contrast"]
 View = Literal["reading", "rows", "matrix"]
@@ -12,7 +15,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; its exit status. `--version` must answer before anything heavy is imported."""
     from diptych.app.cli import Launchers, run
 
-    return run(argv, Launchers(window=_window, screenshot=_screenshot))
+    return run(argv, Launchers(window=_window, screenshot=_screenshot, paint=_paint))
 
 
 def _window(paths: Sequence[Path]) -> int:
@@ -31,6 +34,12 @@ def _screenshot(
         take_pictures(out, left, right, size=size)
     else:
         take_screenshot(out, left, right, theme=theme, view=view, scale=scale, size=size)
+
+
+def _paint() -> "Painted":
+    from diptych.ui.painting import paint_window
+
+    return paint_window()
 
 
 if __name__ == "__main__":

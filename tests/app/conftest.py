@@ -8,6 +8,7 @@ import pytest
 
 from diptych import i18n
 from diptych.app import cli
+from diptych.app.selfcheck import Painted
 
 
 @pytest.fixture(autouse=True)
@@ -64,7 +65,11 @@ def diptych(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
         def taken(out, left, right, **look) -> None:
             pictures.append({"out": out, "left": left, "right": right, **look})
 
-        status = cli.run([str(word) for word in words], cli.Launchers(window=opened, screenshot=taken))
+        def painted() -> Painted:
+            return Painted(100, "none", "0")
+
+        launchers = cli.Launchers(window=opened, screenshot=taken, paint=painted)
+        status = cli.run([str(word) for word in words], launchers)
         captured = capsys.readouterr()
         return Ran(status, captured.out, captured.err, windows, pictures)
 

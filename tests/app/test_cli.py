@@ -155,7 +155,7 @@ def test_the_traceback_is_for_those_who_ask(verbose):
     code = (
         "import sys; from diptych.app import cli\n"
         "def broken(*_): raise ZeroDivisionError('oops')\n"
-        "sys.exit(cli.run(sys.argv[1:], cli.Launchers(broken, broken)))"
+        "sys.exit(cli.run(sys.argv[1:], cli.Launchers(broken, broken, broken)))"
     )
     words = ["--verbose"] if verbose else []
     done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, check=False)

@@ -15,15 +15,20 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NoReturn, Protocol
 
 from diptych import __version__
 from diptych.app import argparse_words, languages
 from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
 
+if TYPE_CHECKING:  # it loads numpy and more
+    from diptych.app.selfcheck import Painted
+
 Theme = Literal["light", "dark", "contrast"]
 View = Literal["reading", "rows", "matrix"]
+PARTS = ("resources", "fonts", "samples", "parsers", "encoder", "comparison", "search", "window")
+"""What `selfcheck` can be told to try alone."""
 COMMANDS = ("open", "import", "library", "compare", "matrix", "screenshot", "search", "selfcheck")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
@@ -54,6 +59,8 @@ class Launchers:
     window: Callable[[Sequence[Path]], int]
     """Shows the files (none: the sample corpus) until the window is closed; its exit status."""
     screenshot: TakeScreenshot
+    paint: Callable[[], "Painted"]
+    """Shows the window on the sample corpus for a moment; what was painted."""
 
 
 def run(argv: Sequence[str] | None, launchers: Launchers) -> int:
@@ -64,7 +71,8 @@ def run(argv: Sequence[str] | None, launchers: Launchers) -> int:
     logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(name)s: %(message)s")
     try:
         status = _status(words, launchers, verbose=verbose)
-        sys.stdout.flush()
+        if sys.stdout:  # a program of Windows without a console has none
+            sys.stdout.flush()
     except BrokenPipeError:
         return _closed_pipe()
     return status
@@ -107,7 +115,10 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
     if told.command == "search":
         return commands.search(" ".join(told.query), told.format, sort=told.sort, limit=told.limit)
     if told.command == "selfcheck":
-        return DONE if selfcheck.run() else MISSING
+        # alone the window is tried in this process: so does the one that a whole check starts for it
+        paint = launchers.paint if told.only == "window" else None
+        passed = selfcheck.run(form=told.format, out=told.out, only=told.only, paint=paint)
+        return DONE if passed else MISSING
     if told.command == "screenshot":
         files = told.out, told.left, told.right
         view = None if told.all else told.view
@@ -193,7 +204,10 @@ def _parser() -> argparse.ArgumentParser:
         "--sort", choices=("relevance", "date"), default="relevance", help=_("best or newest first")
     )
     search.add_argument("--limit", type=_count, default=50, metavar="N", help=_("articles to show at most"))
-    command("selfcheck", _("check that every part of this installation works"))
+    check = command("selfcheck", _("check that every part of this installation works"))
+    check.add_argument("--format", choices=("text", "json"), default="text", help=_("form of the answer"))
+    check.add_argument("--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal"))
+    check.add_argument("--only", choices=PARTS, help=_("check this part only"))
     return parser
 
 

@@ -1,67 +1,171 @@
-"""Nothing comes in, one line for each part that must work goes out: what to ask of an installation."""
+"""Nothing comes in, what each part that must work was seen to do goes out: what to ask of an installation.
 
+As JSON, all but the member `machine` is the same on every system, byte for byte.
+"""
+
+import json
 import os
+import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
+from typing import Any, Literal
 
 import fontpkg
 
+from diptych import __version__
 from diptych.app import system
 from diptych.app.use_cases import compare_articles, fill_index, shared_models
 from diptych.compare import Comparison
 from diptych.corpus import Article, Entry, read_entry, stories
-from diptych.errors import MissingError
+from diptych.errors import MissingError, WriteError
 from diptych.i18n import _, catalogue
 from diptych.language import DIMENSIONS, Models
 from diptych.report import as_html, as_json, as_text
-from diptych.resources import read_table, resource
+from diptych.resources import read_table, resource, seeds
 from diptych.search import Index
 from diptych.text import Span
 
-Check = Callable[[], str]
-"""Gives what was found, in a few words; raises whatever is wrong."""
+SCHEMA = "diptych.selfcheck/1"
+ENOUGH_COLOURS = 20
+"""Text alone, smoothed, paints more; a window without a font or without a style paints less."""
 
 _FONTS = ("Source Serif 4", "Inter")
-_QT = """
-from PySide6.QtCore import qVersion
-from PySide6.QtWidgets import QApplication
-QApplication([])
-print(qVersion())
-"""
+_PATIENCE_S = 180
 
 
-def run() -> bool:
-    """Whether every part works; each one's line is written to standard output as soon as it is known."""
-    passed = [_passes(name, check) for name, check in _checks()]
-    return all(passed)
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """What the window was when it was painted: colours in it, name of Qt's platform, version of Qt."""
+
+    colours: int
+    platform: str
+    qt: str
 
 
-def _checks() -> Iterator[tuple[str, Check]]:
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a part did: in a few words for a person, and as JSON for a program."""
+
+    words: str
+    result: Mapping[str, Any]
+    """The same on every machine."""
+    machine: Mapping[str, Any] = field(default_factory=dict)
+    """What may differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One part: what was found, or the sentence that says what is wrong, and the seconds it took."""
+
+    part: str
+    found: Found | None
+    error: str
+    seconds: float
+
+
+Check = Callable[[], Found]
+"""Raises whatever is wrong."""
+Paint = Callable[[], Painted]
+"""Shows the real window on the sample corpus, in this process."""
+
+
+def run(
+    *,
+    form: Literal["text", "json"] = "text",
+    out: Path | None = None,
+    only: str | None = None,
+    paint: Paint | None = None,
+) -> bool:
+    """Whether every part works; each one's line is written to standard output as soon as it is known.
+
+    form: what is written in the end, to `out` instead of standard output if it is given; only: the one part
+    to try; paint: with it the window is tried in this process, else in one of its own. Raises
+    WriteError when `out` cannot be written.
+    """
+    outcomes, lines = [], []
+    for part, (name, check) in _checks(paint).items():
+        if only in (None, part):
+            outcomes.append(_try(part, check))
+            lines.append(_line(name, outcomes[-1]))
+            if form == "text" and out is None:
+                print(lines[-1], flush=True)
+    if form == "json":
+        _write(_json(outcomes), out)
+    elif out:
+        _write("\n".join(lines) + "\n", out)
+    return all(outcome.found for outcome in outcomes)
+
+
+def _checks(paint: Paint | None) -> dict[str, tuple[str, Check]]:
+    """Name for a person and check of every part of `cli.PARTS`."""
     models = shared_models()
-    yield _("resources"), _resources
-    yield _("fonts"), _fonts
-    yield _("sample corpus"), lambda: str(len([read_entry(entry) for entry in _entries()]))
-    yield _("parsers"), lambda: _parsers(models)
-    yield _("sentence encoder"), lambda: _encoder(models)
-    yield _("comparison"), lambda: _comparison(models)
-    yield _("search"), _search
-    yield _("window"), _qt
+    return {
+        "resources": (_("resources"), _resources),
+        "fonts": (_("fonts"), _fonts),
+        "samples": (_("sample corpus"), _samples),
+        "parsers": (_("parsers"), partial(_parsers, models)),
+        "encoder": (_("sentence encoder"), partial(_encoder, models)),
+        "comparison": (_("comparison"), partial(_comparison, models)),
+        "search": (_("search"), _search),
+        "window": (_("window"), partial(_window, paint) if paint else _window_apart),
+    }
 
 
-def _passes(name: str, check: Check) -> bool:
+def _try(part: str, check: Check) -> Outcome:
     began = perf_counter()
     try:
-        found = check()
-    except Exception as error:  # the check is there to find out what can be wrong
-        print(_("FAILED  {name}: {error}").format(name=name, error=error or repr(error)), flush=True)
-        return False
-    took = perf_counter() - began
-    print(_("ok      {name}: {found} ({took:.1f} s)").format(name=name, found=found, took=took), flush=True)
-    return True
+        found, error = check(), ""
+    except Exception as caught:  # the check is there to find out what can be wrong
+        found, error = None, str(caught) or repr(caught)
+    return Outcome(part, found, error, perf_counter() - began)
+
+
+def _line(name: str, outcome: Outcome) -> str:
+    if outcome.found is None:
+        return _("FAILED  {name}: {error}").format(name=name, error=outcome.error)
+    told = _("ok      {name}: {found} ({took:.1f} s)")
+    return told.format(name=name, found=outcome.found.words, took=outcome.seconds)
+
+
+def _json(outcomes: Sequence[Outcome]) -> str:
+    parts = {
+        one.part: {"passed": True, **one.found.result} if one.found else {"passed": False, "error": one.error}
+        for one in outcomes
+    }
+    machine: dict[str, Any] = {
+        "python": platform.python_version(),
+        "system": platform.platform(),
+        "program": sys.executable,
+        "package": str(Path(__file__).parents[1]),
+        "seconds": {one.part: round(one.seconds, 1) for one in outcomes},
+    }
+    for one in outcomes:
+        machine |= one.found.machine if one.found else {}
+    whole = {
+        "schema": SCHEMA,
+        "version": __version__,
+        "passed": all(one.found for one in outcomes),
+        "parts": parts,
+        "machine": machine,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+
+
+def _write(text: str, out: Path | None) -> None:
+    if out is None:
+        print(text, end="", flush=True)
+        return
+    try:
+        out.write_bytes(text.encode())
+    except OSError as error:
+        told = _("“{file}” cannot be written ({reason}); choose another place.")
+        raise WriteError(told.format(file=out, reason=error.strerror)) from error
 
 
 def _entries() -> tuple[Entry, ...]:
@@ -71,79 +175,155 @@ def _entries() -> tuple[Entry, ...]:
     return entries
 
 
-def _resources() -> str:
+def _resources() -> Found:
     tables = sorted(resource("lexicons").glob("*.yaml"))
     for path in (*tables, resource("themes/tokens.yaml")):
         read_table(path)
     if not tables or not catalogue("fr"):
         raise MissingError(_("The lexicons or the translations are missing; reinstall Diptych."))
-    return _("{n} lexicons").format(n=len(tables))
+    told = {"lexicons": [path.stem for path in tables], "translations": len(catalogue("fr"))}
+    return Found(_("{n} lexicons").format(n=len(tables)), told)
 
 
-def _fonts() -> str:
+def _fonts() -> Found:
     for family in _FONTS:
         if not fontpkg.path(family).is_file():
             raise MissingError(_("The font {font} is missing; reinstall Diptych.").format(font=family))
-    return ", ".join(_FONTS)
+    return Found(", ".join(_FONTS), {"families": _FONTS})
 
 
-def _parsers(models: Models) -> str:
+def _samples() -> Found:
+    sizes = {entry.path.name: len(read_entry(entry).text) for entry in _entries()}
+    return Found(str(len(sizes)), {"characters": sizes})
+
+
+def _parsers(models: Models) -> Found:
+    lemmas = {}
     for language, text, lemma in (("fr", "Elle aurait dit cela.", "dire"), ("en", "She said that.", "say")):
-        found = [token.lemma for token in models.tokens(text, [Span(0, len(text))], language)]
-        if lemma not in found:
+        lemmas[language] = [token.lemma for token in models.tokens(text, [Span(0, len(text))], language)]
+        if lemma not in lemmas[language]:
             raise MissingError(
                 _("The parser of “{language}” reads wrongly; reinstall Diptych.").format(language=language)
             )
-    return "fr, en"
+    return Found("fr, en", {"lemmas": lemmas})
 
 
-def _encoder(models: Models) -> str:
+def _encoder(models: Models) -> Found:
     french, english, other = models.vectors(
         ["Le pont est fermé.", "The bridge is closed.", "She likes cheese."]
     )
     if not french @ english > french @ other:
         raise MissingError(_("The sentence encoder sees no likeness; reinstall Diptych."))
-    return _("{n} dimensions").format(n=DIMENSIONS)
+    likeness = {"same": round(float(french @ english), 2), "other": round(float(french @ other), 2)}
+    return Found(_("{n} dimensions").format(n=DIMENSIONS), {"dimensions": DIMENSIONS, "likeness": likeness})
 
 
-def _comparison(models: Models) -> str:
-    comparison = _sample_comparison(models)
+def _comparison(models: Models) -> Found:
+    """The first pair whose divergences the sample corpus tells: each that a plain engine finds is there."""
+    expected = read_table(seeds() / "expected.yaml")["pairs"][0]
+    entries = {entry.path.name: entry for entry in _entries()}
+    comparison = compare_articles(
+        read_entry(entries[expected["left"]]), read_entry(entries[expected["right"]]), models
+    )
     for write in (as_text, as_json, as_html):
         if not write(comparison):
             raise MissingError(_("A report came out empty; reinstall Diptych."))
-    return _("{links} links, {divergences} divergences").format(
-        links=len(comparison.links), divergences=len(comparison.divergences)
+    core = [one for one in expected["divergences"] if one["level"] == "core"]
+    for one in core:
+        if not _tells(comparison, one):
+            told = _("The comparison no longer sees “{left}” against “{right}”; reinstall Diptych.")
+            raise MissingError(told.format(left=one["left"] or "–", right=one["right"] or "–"))
+    texts = comparison.left.article.text, comparison.right.article.text
+    divergences = [
+        [one.code, one.left.of(texts[0]) if one.left else None, one.right.of(texts[1]) if one.right else None]
+        for one in comparison.divergences
+    ]
+    words = _("{links} links, {divergences} divergences").format(
+        links=len(comparison.links), divergences=len(divergences)
+    )
+    return Found(words, {"links": len(comparison.links), "expected": len(core), "divergences": divergences})
+
+
+def _tells(comparison: Comparison, expected: Mapping[str, str | None]) -> bool:
+    """Whether a divergence of the expected type lies on both expected wordings."""
+
+    def touches(span: Span | None, text: str, words: str | None) -> bool:
+        if words is None:
+            return True
+        at = text.find(words)
+        return at >= 0 and span is not None and span.start < at + len(words) and at < span.end
+
+    return any(
+        one.type == expected["type"]
+        and touches(one.left, comparison.left.article.text, expected["left"])
+        and touches(one.right, comparison.right.article.text, expected["right"])
+        for one in comparison.divergences
     )
 
 
-def _sample_comparison(models: Models) -> Comparison:
-    left, right = map(read_entry, _entries()[:2])
-    return compare_articles(left, right, models)
-
-
-def _search() -> str:
+def _search() -> Found:
     entries = _entries()
     article: Article = read_entry(entries[0])
+    query = max(article.text.split(), key=len)
     with TemporaryDirectory() as folder, Index(Path(folder)) as index:
         fill_index(index, entries)
-        results = index.search(max(article.text.split(), key=len))
-        if entries[0].path.absolute() not in [hit.path for hit in results.hits]:
-            raise MissingError(_("The search does not find what it was given; reinstall Diptych."))
-    return _("{n} articles").format(n=len(entries))
+        found = sorted(hit.path.name for hit in index.search(query).hits)
+    if entries[0].path.name not in found:
+        raise MissingError(_("The search does not find what it was given; reinstall Diptych."))
+    told = {"articles": len(entries), "query": query, "found": found}
+    return Found(_("{n} articles").format(n=len(entries)), told)
 
 
-def _qt() -> str:
-    """Qt in a process of its own: where a library is missing it takes the whole process with it."""
-    command = [sys.executable, "-c", _QT]
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(
-        command, env=env, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False
+def _window(paint: Paint) -> Found:
+    painted = paint()
+    if painted.colours <= ENOUGH_COLOURS:
+        told = _("The window paints {n} colours only; install a font and fontconfig, or reinstall Diptych.")
+        raise MissingError(told.format(n=painted.colours))
+    machine = {"qt": painted.qt, "platform": painted.platform, "colours": painted.colours}
+    return Found(f"Qt {painted.qt}", {"painted": True}, machine)
+
+
+def _window_apart() -> Found:
+    """The window in a process of its own: where a library is missing, Qt takes the whole process with it."""
+    with TemporaryDirectory() as folder:
+        out = Path(folder) / "window.json"
+        command = [
+            *system.own_command(),
+            "selfcheck",
+            "--only",
+            "window",
+            "--format",
+            "json",
+            "--out",
+            str(out),
+        ]
+        done = subprocess.run(
+            command,
+            env=os.environ | ({} if system.has_display() else {"QT_QPA_PLATFORM": "offscreen"}),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=_PATIENCE_S,
+            check=False,
+        )
+        told = json.loads(out.read_text("utf-8")) if out.is_file() else None
+    if told is None:
+        raise MissingError(_why_not(done))
+    window, machine = told["parts"]["window"], told["machine"]
+    if not window["passed"]:
+        raise MissingError(window["error"])
+    return Found(
+        f"Qt {machine['qt']}",
+        {"painted": window["painted"]},
+        {key: machine[key] for key in ("qt", "platform", "colours")},
     )
-    if done.returncode == 0:
-        return f"Qt {done.stdout.strip()}"
+
+
+def _why_not(done: "subprocess.CompletedProcess[str]") -> str:
     library = system.missing_library(done.stderr)
     if library:
         message = _("The system library {library} is missing; install the package that holds it.")
-        raise MissingError(message.format(library=library))
+        return message.format(library=library)
     last = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]
-    raise MissingError(_("Qt does not start ({reason}); reinstall Diptych.").format(reason=last))
+    return _("Qt does not start ({reason}); reinstall Diptych.").format(reason=last)

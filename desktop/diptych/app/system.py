@@ -3,6 +3,7 @@
 import os
 import re
 import sys
+from pathlib import Path
 
 _SHARED_OBJECT = re.compile(r"(lib[\w.+-]*\.so(?:\.\d+)*): cannot open shared object file")
 
@@ -18,3 +19,9 @@ def has_display() -> bool:
     if not sys.platform.startswith("linux"):
         return True
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def own_command() -> list[str]:
+    """The beginning of a command that runs Diptych once more, as a package or by Python."""
+    packaged = Path(sys.executable).stem.lower().startswith("diptych")
+    return [sys.executable] if packaged else [sys.executable, "-m", "diptych"]
