@@ -258,10 +258,13 @@ def control(packages: Sequence[str], size_kb: int) -> str:
 
 def verify(tar: Path, deb: Path) -> int:
     """Check both packages, without the system's Python and in a bare system; the exit status."""
-    check = layout.ROOT / "packaging" / "verify" / "linux_clean.py"
-    return subprocess.call(
-        [sys.executable, check, "--tar", tar, "--deb", deb, "--json", BUILD / "selfcheck.json"]
-    )
+    checks = layout.ROOT / "packaging" / "verify"
+    answer = ["--json", BUILD / "selfcheck.json"]
+    with step("cold start"):
+        status = subprocess.call([sys.executable, checks / "start_time.py", TREE / layout.PROGRAM])
+    with step("bare system"):
+        command = [sys.executable, checks / "linux_clean.py", "--tar", tar, "--deb", deb, *answer]
+        return subprocess.call(command) or status
 
 
 def require_tools() -> None:
