@@ -1,15 +1,18 @@
 import json
 import sys
 import threading
+from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QTimer, QUrl
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from diptych.app import settings as settings_file
+from diptych.app.session import Session
 from diptych.app.settings import Settings
 from diptych.errors import ReadError
-from diptych.ui.application import Alarm, Interpreter, keep, run_window
+from diptych.ui.application import Alarm, Interpreter, Messenger, keep, run_window, tell_readable
 from diptych.ui.window import MainWindow
 
 
@@ -90,3 +93,33 @@ def test_running_shows_a_window_keeps_its_settings_and_leaves_nothing_behind(qap
     assert kept["window_geometry"]
     assert not [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
     assert sys.excepthook is hook
+
+
+def test_files_that_macos_asks_for_are_opened_early_or_late(qapp, tmp_path):
+    early, late = tmp_path / "un peu tôt.txt", tmp_path / "b.diptych"
+    messenger, opened = Messenger(qapp), []
+    try:
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(early))))
+        assert messenger.hand_over(opened.extend) == [early]
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(QUrl.fromLocalFile(str(late))))
+    finally:
+        qapp.removeEventFilter(messenger)
+    assert opened == [late]
+
+
+def test_the_log_tells_once_when_a_text_can_be_read(qtbot, caplog):
+    class Window:
+        def repaint(self):
+            painted.append(True)
+
+    painted = []
+    empty, full = Session(), replace(Session(), left=object())
+    with caplog.at_level("INFO", logger="diptych.ui.application"):
+        tell_readable(Window(), empty, full)
+        tell_readable(Window(), full, full)
+        qtbot.waitUntil(lambda: bool(caplog.records))
+    assert [record.message for record in caplog.records] == ["The first text can be read"]
+    assert painted == [True]
+    tell_readable(Window(), empty, full)
+    QCoreApplication.processEvents()
+    assert painted == [True]

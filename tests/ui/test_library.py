@@ -679,6 +679,19 @@ def test_a_whole_library_goes_into_one_file_and_its_articles_come_back(
     assert len(window.store.session.records) == 3
 
 
+def test_opening_the_file_of_a_library_takes_its_articles_in(open_window, qtbot, files, tmp_path):
+    window = open_window()
+    window.store.open_paths(files[:1])
+    settled(qtbot, window)
+    file = tmp_path / "tout.diptych"
+    window.store.transfers.export_to(file)
+    qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
+    window.store.open_paths([file])
+    qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
+    assert window.store.session.notice == "Import: 0 articles added, 1 in the library already."
+    assert len(window.store.session.records) == 1
+
+
 def test_a_transfer_that_is_stopped_changes_nothing(open_window, qtbot, files, tmp_path):
     window = open_window()
     window.store.open_paths(files[:1])

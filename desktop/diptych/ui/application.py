@@ -3,21 +3,25 @@
 import logging
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from diptych.app import languages
 from diptych.app import settings as settings_file
 from diptych.app.importing import library_folder
+from diptych.app.session import Session
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder, shared_models
 from diptych.corpus import Story, stories
 from diptych.errors import DiptychError, WriteError
 from diptych.i18n import _, set_language
+from diptych.resources import resource
 from diptych.ui.store import Store
 from diptych.ui.window import MainWindow
 
@@ -35,6 +39,8 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     app.setApplicationName("Diptych")
     code = languages.chosen(language)
     set_language(code)
+    app.setDesktopFileName("org.diptych.Diptych")
+    app.setWindowIcon(QIcon(str(resource("icons/diptych.svg"))))
     interpreter = Interpreter(app)
     interpreter.speak(code)
     settings = settings_file.load()
@@ -45,13 +51,17 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
     window.closing.connect(keep)
     window.language_changed.connect(interpreter.speak)
-    window.first_painted.connect(lambda: begin(store, paths))
+    window.first_painted.connect(partial(logger.info, "The window is painted"))
+    store.changed.connect(partial(tell_readable, window))
+    messenger = Messenger(app)
+    window.first_painted.connect(lambda: begin(store, [*paths, *messenger.hand_over(store.open_paths)]))
     if not settings.window_geometry:
         window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
     try:
         return app.exec()
     finally:
+        app.removeEventFilter(messenger)
         alarm.disarm()
         store.close()
         interpreter.speak("en")
@@ -71,6 +81,17 @@ def begin(store: Store, paths: Sequence[Path]) -> None:
         store.open_story(shelf[0])
     store.show_stories(shelf)
     store.load_models()
+
+
+def tell_readable(window: MainWindow, old: Session, new: Session) -> None:
+    """Log when the first text can be read: packaging/verify/start_time.py measures a start by it."""
+
+    def painted() -> None:
+        window.repaint()
+        logger.info("The first text can be read")
+
+    if logger.isEnabledFor(logging.INFO) and (new.left or new.right) and not (old.left or old.right):
+        QTimer.singleShot(0, painted)
 
 
 def keep(settings: Settings) -> None:
@@ -99,6 +120,27 @@ class Interpreter(QObject):
             self._app.installTranslator(self._translator)
         else:
             logger.info("Qt's own texts are not translated: qtbase_%s is missing", code)
+
+
+class Messenger(QObject):
+    """Hears which files macOS asks the running program to open; those that come too early are kept."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._early: list[Path] = []
+        self._open: Callable[[Sequence[Path]], None] = self._early.extend
+        app.installEventFilter(self)
+
+    def hand_over(self, open_paths: Callable[[Sequence[Path]], None]) -> list[Path]:
+        """The files that came until now; from now on `open_paths` is told of each."""
+        self._open = open_paths
+        return self._early
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFileOpenEvent):
+            self._open([Path(event.file())])
+            return True
+        return super().eventFilter(watched, event)
 
 
 class Alarm(QObject):

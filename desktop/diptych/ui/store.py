@@ -12,7 +12,7 @@ from diptych.app.remarks import annotations_of
 from diptych.app.session import Session
 from diptych.app.use_cases import open_article
 from diptych.corpus import Article, Entry, Story
-from diptych.corpus.library import Record
+from diptych.corpus.library import BUNDLE_END, Record
 from diptych.i18n import LANGUAGES, _
 from diptych.language import Models
 from diptych.search import Hit, Sort
@@ -113,7 +113,7 @@ class Store(QObject):
         """Import files and folders, and open the first two of them, or the only one on a side.
 
         side: for one file; the emptier one when none is named. Where there is no library that could be
-        written, the files are opened all the same.
+        written, the files are opened all the same. What a whole library's file holds is added to this one.
         """
         if not paths:
             return
@@ -121,6 +121,10 @@ class Store(QObject):
             self._waiting.append(partial(self.open_paths, paths, side))
             return
         self.clear_notice()
+        bundle = next((path for path in paths if path.suffix.lower() == BUNDLE_END), None)
+        if bundle and self.library.is_writable:
+            self.transfers.import_from(bundle)
+            return
         samples = {entry.path.absolute() for story in self._session.stories for entry in story.entries}
         alone = len(paths) == 1 and not paths[0].is_dir()
         sides = ((side or self._sides.emptier()),) if alone else SIDES

@@ -1,7 +1,7 @@
 """The library on disk: articles, the bytes they were read from, and what the user has said of them."""
 
 from diptych.corpus.library.annotations import Annotation, AnnotationKind, End
-from diptych.corpus.library.bundle import Merged, export_to, import_from
+from diptych.corpus.library.bundle import BUNDLE_END, Merged, export_to, import_from
 from diptych.corpus.library.content import analysis_key
 from diptych.corpus.library.entries import Told
 from diptych.corpus.library.journal import Operation
@@ -12,6 +12,7 @@ from diptych.corpus.library.records import Field, Provenance, Record, Teller
 from diptych.corpus.library.restoring import PutAside
 
 __all__ = [
+    "BUNDLE_END",
     "FILE",
     "Annotation",
     "AnnotationKind",

@@ -30,6 +30,8 @@ from diptych.corpus.read import LARGEST
 from diptych.errors import Cancelled, LibraryError, WriteError
 from diptych.i18n import _
 
+BUNDLE_END = ".diptych"
+"""How the name of such a file ends, by which a system knows that Diptych opens it."""
 Progress = Callable[[int, int], None]
 """Takes how many of how many steps are done."""
 

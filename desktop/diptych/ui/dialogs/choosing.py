@@ -5,9 +5,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from diptych.app.importing import READABLE
+from diptych.corpus.library import BUNDLE_END
 from diptych.i18n import _
 
-_LIBRARY_END = ".sqlite3"
+_LIBRARY_ENDS = f"*{BUNDLE_END} *.sqlite3"
 
 
 def articles(parent: QWidget) -> list[Path]:
@@ -41,13 +42,13 @@ def report_to_write(parent: QWidget) -> Path | None:
 
 def library_to_write(parent: QWidget) -> Path | None:
     """Where the whole library goes."""
-    title, kinds = _("Export the library"), f"{_('Library')} (*{_LIBRARY_END})"
-    return _path(QFileDialog.getSaveFileName(parent, title, f"diptych{_LIBRARY_END}", kinds)[0])
+    title, kinds = _("Export the library"), f"{_('Library')} (*{BUNDLE_END})"
+    return _path(QFileDialog.getSaveFileName(parent, title, f"library{BUNDLE_END}", kinds)[0])
 
 
 def library_to_read(parent: QWidget) -> Path | None:
     """The file of another library."""
-    kinds = f"{_('Library')} (*{_LIBRARY_END});;{_('All files')} (*)"
+    kinds = f"{_('Library')} ({_LIBRARY_ENDS});;{_('All files')} (*)"
     return _path(QFileDialog.getOpenFileName(parent, _("Import a library"), "", kinds)[0])
 
 
