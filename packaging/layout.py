@@ -42,8 +42,10 @@ class Target:
     environment: Mapping[str, str]
 
 
-MACOS_MINIMUM = "13.0"
-"""Of the wheels of PySide6; without it uv takes wheels for a newer system."""
+MACOS_MINIMUM = "15.0"
+"""What the modules of PySide6 say that they need, whatever the names of its wheels promise."""
+_MACOS_WHEELS = {"MACOSX_DEPLOYMENT_TARGET": "13.0"}
+"""The names of the wheels that uv takes; it would take older versions without it."""
 TARGETS = {
     target.name: target
     for target in (
@@ -53,11 +55,9 @@ TARGETS = {
             "macos",
             "arm64",
             "aarch64-apple-darwin",
-            {"MACOSX_DEPLOYMENT_TARGET": MACOS_MINIMUM},
+            _MACOS_WHEELS,
         ),
-        Target(
-            "macos-x64", "macos", "x86_64", "x86_64-apple-darwin", {"MACOSX_DEPLOYMENT_TARGET": MACOS_MINIMUM}
-        ),
+        Target("macos-x64", "macos", "x86_64", "x86_64-apple-darwin", _MACOS_WHEELS),
         # PySide6 is tagged so; the plain name `linux` would resolve an older one
         Target("linux-x64", "linux", "x86_64", "x86_64-manylinux_2_34", {}),
     )
