@@ -42,6 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="build_macos.py", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--target", choices=[target.name for target in TARGETS], help="only this one")
     parser.add_argument("--origin", help="of Python, as macos/runtime.toml names it")
+    parser.add_argument("--app", action="store_true", help="make no archive, only the program")
     parser.add_argument("--verify", action="store_true", help="check what was built")
     told = parser.parse_args(argv)
     status = 0
@@ -52,7 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
                 app = assemble(target, told.origin)
                 if told.verify:
                     status = verify(target, app) or status
-                archive(target, app)
+                if not told.app:
+                    archive(target, app)
     except (Trouble, notices.NoticeError) as trouble:
         print(trouble, file=sys.stderr)
         return 1
