@@ -19,7 +19,7 @@ import layout
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A package: its script with options, and the programs that building and checking take, by their packages."""
+    """A package: its script with options, and the programs that it takes with the Debian packages of each."""
 
     name: str
     command: tuple[str, ...]

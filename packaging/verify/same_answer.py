@@ -1,7 +1,7 @@
 """Compare the self-checks of packages: `same_answer.py FILE FILE…`.
 
-Each is what `diptych selfcheck --format json` wrote. The exit status is 0 when all passed and are the same byte
-for byte but for the member `machine`, else 1.
+Each is what `diptych selfcheck --format json` wrote. The exit status is 0 when all passed and are the same,
+byte for byte but for the member `machine`, else 1.
 """
 
 from __future__ import annotations
