@@ -6,11 +6,19 @@ from dataclasses import dataclass, replace
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
 from diptych.compare.concepts import concepts_of, meet, rivals, roles
+from diptych.compare.parties import Phrase
 from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
 from diptych.compare.setting import Setting, settings
 from diptych.facts import Analysis, Figure
 from diptych.text import fold, words
 
+_SURE = 0.75
+"""Probability of a link in which nouns of one meaning ("toiles", "tableaux") count one thing."""
+_ONE_NAME = 0.5
+"""Cosine from which two nouns of linked sentences are two words for one thing."""
+_ANOTHER = 0.45
+"""Cosine under which two nouns in one place of two linked sentences are two things."""
+_POINTS = ("point", "points")
 _FUNCTION_WORD = 3
 """Characters up to which a word of a source tells nothing of who it is ("la", "des")."""
 
@@ -34,6 +42,10 @@ class FigurePair:
     """Whether both are told by one source, or by sources of one side."""
     same_thing: bool | None
     """Whether both count or measure one thing."""
+    same_recipient: bool | None
+    """Whether both go to, or are for, one party."""
+    same_whole: bool | None
+    """Whether both are shares of one whole."""
     same_time: bool | None
     same_place: bool | None
     one_past: bool
@@ -51,6 +63,8 @@ class Side:
     analysis: Analysis
     settings: dict[Figure, Setting]
     measures: dict[Figure, Measure]
+    places: dict[str, int]
+    """Where each content word stands in the article's terms."""
 
 
 def side(analysis: Analysis) -> Side:
@@ -71,7 +85,15 @@ def side(analysis: Analysis) -> Side:
         for twin in exact[found.dimension, found.currency, found.value]:
             if _same_thing(told[figure], told[twin], alike=True):
                 measures[figure] = measures[twin]
-    return Side(analysis, told, measures)
+    return Side(analysis, told, measures, {word: n for n, word in enumerate(analysis.terms.words)})
+
+
+def near(left: Side, right: Side, ours: str, theirs: str) -> float | None:
+    """Cosine of what two lemmas mean, one of each article; None where either has no vector."""
+    one, other = left.places.get(ours), right.places.get(theirs)
+    if one is None or other is None:
+        return None
+    return float(left.analysis.terms.vectors[one] @ right.analysis.terms.vectors[other])
 
 
 def held(
@@ -94,7 +116,11 @@ def held(
         link=link,
         likeness=likeness,
         same_source=_same_source(left, right, *figures),
-        same_thing=_same_thing(mine, yours, alike=languages[0] == languages[1]),
+        same_thing=_linked_thing(left, right, figures, link)
+        if link is not None and link.score >= _SURE
+        else _same_thing(mine, yours, alike=languages[0] == languages[1]),
+        same_recipient=_same_phrase(left, right, mine.parties.recipient, yours.parties.recipient),
+        same_whole=_same_phrase(left, right, mine.parties.whole, yours.parties.whole),
         same_time=_same_time(mine, yours),
         same_place=meet(mine.places, yours.places)
         if languages[0] == languages[1]
@@ -127,6 +153,42 @@ def _same_thing(mine: Setting, yours: Setting, *, alike: bool) -> bool | None:
     if (found := meet(mine.concepts, yours.concepts)) is not None:
         return found
     return True if alike and mine.noun and mine.noun == yours.noun and not mine.people else None
+
+
+def _linked_thing(
+    left: Side, right: Side, figures: tuple[Figure, Figure], link: Link
+) -> bool | None:
+    """Of a sure link: also by what the verbs do to what is counted, and by nouns of one meaning."""
+    mine, yours = left.settings[figures[0]], right.settings[figures[1]]
+    alike = left.analysis.article.language == right.analysis.article.language
+    found = _same_thing(mine, yours, alike=alike)
+    if found:
+        return found
+    kinds = mine.concepts & roles(), yours.concepts & roles()
+    fates = [side.parties.fates | (side.concepts & concepts_of("fates")) for side in (mine, yours)]
+    if found is False and (all(kinds) or not any(kinds) or not fates[0] & fates[1]):
+        return False
+    if any(kinds):
+        return None
+    if fates[0] & fates[1] and (mine.people or yours.people or not (mine.concepts and yours.concepts)):
+        return True
+    nouns = figures[0].about.lower(), figures[1].about.lower()
+    cosine = near(left, right, *nouns) if mine.noun and yours.noun and all(nouns) else None
+    return True if cosine is not None and cosine >= _ONE_NAME else found
+
+
+def _same_phrase(left: Side, right: Side, ours: Phrase | None, theirs: Phrase | None) -> bool | None:
+    """Whether two noun phrases name one party; a name and a noun may, so that they tell nothing."""
+    if ours is None or theirs is None:
+        return None
+    if ours.head == theirs.head:
+        return True
+    if ours.is_name or theirs.is_name:
+        return False if ours.is_name and theirs.is_name else None
+    cosine = near(left, right, ours.head, theirs.head)
+    if cosine is None or _ANOTHER <= cosine < _ONE_NAME:
+        return None
+    return cosine >= _ONE_NAME
 
 
 def _same_time(mine: Setting, yours: Setting) -> bool | None:
@@ -170,11 +232,19 @@ def _of_one_dimension(ours: Measure, theirs: Measure) -> tuple[Measure, Measure]
     """The two measures; a bare number ("3,4 millions") is taken for money beside the same sum of money."""
     if _has_basis_unsaid(ours, theirs):
         return _plain(ours), _plain(theirs)
+    if _are_share_and_points(ours, theirs) or _are_share_and_points(theirs, ours):
+        return replace(ours, dimension="pp"), replace(theirs, dimension="pp")
     if {ours.dimension, theirs.dimension} != {"money", "count"} or gap(ours, theirs) > NEAR:
         return ours, theirs
     if (ours.unit or theirs.unit) and not (ours.unit and theirs.unit):
         return replace(ours, dimension="money"), replace(theirs, dimension="money")
     return ours, theirs
+
+
+def _are_share_and_points(share: Measure, points: Measure) -> bool:
+    """Whether one number is told in percent and in points: a rise of 3 % is none of 3 points."""
+    in_points = points.dimension == "pp" or (points.dimension == "count" and points.unit in _POINTS)
+    return share.unit == "%" and in_points and share.told is not None and share.told == points.told
 
 
 def _has_basis_unsaid(ours: Measure, theirs: Measure) -> bool:

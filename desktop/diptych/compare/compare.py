@@ -13,10 +13,12 @@ from diptych.compare.onesided import judge_onesided
 from diptych.compare.pairing import figure_pairs
 from diptych.compare.pins import NO_PINS, Pins, with_pins
 from diptych.compare.quotations import judge_quotations
+from diptych.compare.quantity import KINDRED
 from diptych.compare.spine import spine
 from diptych.compare.verbatim import with_changes
 from diptych.compare.within import judge_within
 from diptych.facts import Analysis
+from diptych.text import Span
 
 
 def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Comparison:
@@ -35,7 +37,7 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
         *judge_basis(left, right, alike),
         *judge_within(left, "A"),
         *judge_within(right, "B"),
-        *judge_dates(left, right, sentences, alike),
+        *judge_dates(left, right, sentences, alike, as_of=_as_of(pairs)),
         *judge_framings(left, right, sentences),
         *judge_quotations(left, right, sentences),
         *judge_onesided(left, right, linked, alike, pairs),
@@ -65,6 +67,12 @@ def _sentence_pairs(
     for pair in pairs:
         found.setdefault((pair.left.sentence, pair.right.sentence), 0.0)
     return [(i, j, score) for (i, j), score in sorted(found.items())]
+
+
+def _as_of(pairs: tuple[FigurePair, ...]) -> frozenset[tuple[Span, Span]]:
+    """The dates on which one thing was counted twice: these are no two days of one event."""
+    counted = [pair for pair in pairs if pair.same_time is False and pair.relation not in KINDRED]
+    return frozenset((a.span, b.span) for pair in counted for a in pair.mine.dates for b in pair.yours.dates)
 
 
 def _worst_first(told: Divergence) -> tuple[float, int, int, str]:

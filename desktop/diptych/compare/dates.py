@@ -10,7 +10,7 @@ from diptych.compare.likeness import Likeness
 from diptych.compare.telling import Spanned, divergence, linked_at, on_one_side
 from diptych.facts import Analysis, Date
 from diptych.i18n import _, n_, quoted
-from diptych.text import fold
+from diptych.text import Span, fold
 
 _SURE = 0.45
 """Probability of a link from which two dates that do not meet are a conflict and not two events."""
@@ -30,11 +30,19 @@ class _Pair:
 
 
 def judge_dates(
-    left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]], alike: Likeness
+    left: Analysis,
+    right: Analysis,
+    pairs: Iterable[tuple[int, int, float]],
+    alike: Likeness,
+    *,
+    as_of: frozenset[tuple[Span, Span]] = frozenset(),
 ) -> list[Divergence]:
-    """D1 to D4; `pairs` are (sentence of the left, sentence of the right, probability of their link)."""
+    """D1 to D4; `pairs` are (sentence of the left, sentence of the right, probability of their link).
+
+    as_of: dates, one of each side, on which one thing was counted; that they differ is told with the counts.
+    """
     pairs = list(pairs)
-    told = _of_links(left, right, pairs)
+    told = [d for d in _of_links(left, right, pairs) if d.code != "D2" or (d.left, d.right) not in as_of]
     known = {(row.left, row.right) for row in told}
     told += [row for row in _of_events(left, right, alike) if (row.left, row.right) not in known]
     told += _reversed(left, right)

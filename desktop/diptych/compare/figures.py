@@ -11,7 +11,8 @@ from diptych.compare.parts import parts_of
 from diptych.compare.quantity import Measure, gap, measure
 from diptych.compare.scope import scope
 from diptych.compare.telling import because, divergence, written
-from diptych.facts import Analysis, Figure
+from diptych.compare.setting import Setting
+from diptych.facts import Analysis, Figure, Mode
 from diptych.i18n import _, number
 
 _COMPATIBLE = ("same", "rounding", "truncation", "bound", "near")
@@ -74,7 +75,7 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             text = _("A says {a}, B {b}: the same digits, another unit.").format(**sides)
             short = f"{pair.ours.unit} ≠ {pair.theirs.unit}"
             rated = "/" in pair.ours.unit and pair.ours.dimension.startswith("money")
-            code = "F8" if rated else "F4"
+            code = "F8" if rated or pair.ours.dimension == "pp" else "F4"
             reasons = (_("equal digits, unequal quantities"), link)
             yield divergence(
                 code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
@@ -118,7 +119,8 @@ def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] 
     told = [next((d.value for d in side.dates if d.value), None) for side in (pair.mine, pair.yours)]
     if told[0] and told[1]:
         return (told[0], told[1]) if pair.same_time is False else None
-    if not pair.mine.concepts & pair.yours.concepts & tolls():
+    of_people = pair.persons and bool(pair.same_thing)
+    if not of_people and not pair.mine.concepts & pair.yours.concepts & tolls():
         return None
     published = left.article.published, right.article.published
     if published[0] and published[1] and published[0][:10] != published[1][:10]:
@@ -175,15 +177,20 @@ def _sources(left: Analysis, right: Analysis, pair: FigurePair) -> str:
 
 def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
     """F12: the figure is asserted on one side, in the conditional on the other."""
-    modes = {pair.left.mode, pair.right.mode}
+    modes = {_mode_of(pair.left, pair.mine), _mode_of(pair.right, pair.yours)}
     if pair.relation not in _COMPATIBLE or "conditional" not in modes or not modes & set(_CERTAIN):
         return
     sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
     text = _("{b} is hedged in B, {a} asserted in A.").format(**sides)
-    if pair.left.mode == "conditional":
+    if _mode_of(pair.left, pair.mine) == "conditional":
         text = _("{a} is hedged in A, {b} asserted in B.").format(**sides)
     reasons = (_("conditional against indicative"), because(pair))
     yield divergence("F12", pair, 0.5, gap=_("hedged ≠ asserted"), explanation=text, reasons=reasons)
+
+
+def _mode_of(figure: Figure, setting: Setting) -> Mode:
+    """The figure's mode; a verb told as hearsay ("is said to have killed") is as good as a conditional."""
+    return "conditional" if setting.parties.hedged and figure.mode != "quoted" else figure.mode
 
 
 _AXES = (_value, _unit, scope, _source, _mode)

@@ -79,6 +79,9 @@ def relation(one: Measure, other: Measure) -> Relation:
         return "same"
     if one.value == other.value and not bounded:
         return "same"
+    # "25 miles" is no bound that "25 kilometres" satisfies
+    if one.told == other.told and _is_misnamed(one, other) and gap(one, other) > NEAR:
+        return "misnamed"
     # two bounds of one kind that differ are two claims, although everything above both satisfies both
     comparable = not bounded or one.op != other.op or one.op == "range"
     if comparable and _meet(one, other):

@@ -6,7 +6,7 @@ from functools import cache
 
 from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Divergence
-from diptych.compare.concepts import words_of
+from diptych.compare.concepts import told_in, words_of
 from diptych.compare.parts import parts_of
 from diptych.compare.telling import because, divergence, written
 from diptych.facts import Analysis, Figure
@@ -14,6 +14,8 @@ from diptych.i18n import _
 from diptych.text import Span
 
 _COMPATIBLE = ("same", "rounding", "truncation", "bound")
+_BESIDE = 40
+"""Characters before and after a figure in which a word tells its basis ("1 450 euros brut")."""
 _SCALAR = ("length", "area", "weight", "speed", "percent", "money", "count")
 _REACH = 60
 """Characters before a figure in which the verb that it completes is looked for."""
@@ -31,9 +33,25 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         short = f"{parts[0].value} = {parts[1].value} + {parts[2].value}"
         yield _found(pair, short, text, _("the numbers told beside add up"))
         return
+    if pair.relation not in (*_COMPATIBLE, "near"):
+        return
+    if pair.same_recipient is False and pair.link is not None and pair.link.tier == "strong":
+        yield _other_recipient(left, right, pair, sides)
     if pair.relation not in _COMPATIBLE:
         return
-    if pair.rivals and pair.same_thing is not True and pair.relation == "same":
+    if _is_on_other_basis(left, right, pair):
+        text = _("A says {a}, B {b}: the same number, reckoned on another basis.").format(**sides)
+        reasons = (_("gross or net, pledged or paid, of those registered or voting"), because(pair))
+        yield divergence("F8", pair, 0.6, gap=_("other basis"), explanation=text, reasons=reasons)
+    elif pair.same_whole is False and pair.mine.parties.whole and pair.yours.parties.whole:
+        text = _("A says {a} of {one}, B {b} of {other}: the same share of two wholes.").format(
+            **sides,
+            one=written(left, pair.mine.parties.whole.span),
+            other=written(right, pair.yours.parties.whole.span),
+        )
+        reasons = (_("shares of two wholes"), because(pair))
+        yield divergence("F8", pair, 0.6, gap=_("other whole"), explanation=text, reasons=reasons)
+    elif pair.rivals and pair.same_thing is not True and pair.relation == "same":
         text = _("A says {a}, B {b}: the same number of two things ({one} / {other}).").format(
             **sides, one=pair.left.about or pair.left.unit, other=pair.right.about or pair.right.unit
         )
@@ -54,6 +72,38 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
     elif {_change(left, pair.left), _change(right, pair.right)} == {"change", "level"}:
         text = _("A says {a}, B {b}: a change on one side, a level on the other.").format(**sides)
         yield _found(pair, _("change ≠ level"), text, _("same value, a change against a level"))
+
+
+def _other_recipient(
+    left: Analysis, right: Analysis, pair: FigurePair, sides: dict[str, str]
+) -> Divergence:
+    """F7 on the slot "to whom, for what": 51 millions for the owners, 51,2 for the founder."""
+    ours, theirs = pair.mine.parties.recipient, pair.yours.parties.recipient
+    one, other = (
+        written(analysis, phrase.span) if phrase else ""
+        for analysis, phrase in ((left, ours), (right, theirs))
+    )
+    text = _("A says {a}, B {b}: to or for {one} in A, {other} in B.").format(**sides, one=one, other=other)
+    return _found(pair, _("other recipient"), text, _("same value, to or for somebody else"))
+
+
+def _is_on_other_basis(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
+    """Whether each side names one basis of one question, and not the same: gross, net."""
+    ours, theirs = _bases(left, pair.left, pair.mine.clause), _bases(right, pair.right, pair.yours.clause)
+    return any(
+        len(ours[question]) == len(theirs[question]) == 1 and ours[question] != theirs[question]
+        for question in ours.keys() & theirs.keys()
+    )
+
+
+def _bases(analysis: Analysis, figure: Figure, clause: Span) -> dict[str, set[str]]:
+    """What the words beside a figure say that it is reckoned on, by question."""
+    start = max(clause.start, figure.span.start - _BESIDE)
+    end = min(max(clause.end, figure.span.end), figure.span.end + _BESIDE)
+    found: dict[str, set[str]] = {}
+    for _place, basis in told_in(Span(start, end).of(analysis.article.text), "bases", analysis.article.language):
+        found.setdefault(basis.partition("-")[0], set()).add(basis)
+    return found
 
 
 def _found(pair: FigurePair, short: str, text: str, reason: str) -> Divergence:

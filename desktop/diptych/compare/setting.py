@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from diptych.compare.calendar import told_days
-from diptych.compare.concepts import is_people, named, told_in
-from diptych.facts import Analysis, Date, Figure
+from diptych.compare.concepts import is_people, named, told_in, words_of
+from diptych.compare.parties import Parties, parties
+from diptych.facts import Analysis, Date, Figure, Parse
 from diptych.text import Span, fold
 
 _COUNTED = ("count", "ordinal", "age")
@@ -21,7 +23,8 @@ _PAST = 40
 _STOP = re.compile(r"[;:()]|\s[–—]\s")
 _PREPOSITION = (
     r"(?:à|au|aux|en|dans|à travers|across|throughout|in|at|outside)\s+"
-    r"(?:(?:la|le|les|the|toute|all)\s+|l['’])?"
+    r"(?:(?:l['’]ensemble|the whole|toute?|all)\s+(?:(?:de|du|des|of)\s+|d['’])?)?"
+    r"(?:(?:la|le|les|the)\s+|l['’])?"
 )
 _PLACE = re.compile(
     rf"(?<![\w'’-])(?i:{_PREPOSITION})(?P<name>[A-ZÀ-Ý][\w’'-]*(?:[ -][A-ZÀ-Ý][\w’'-]*)*|[a-zà-ÿ]+)"
@@ -47,18 +50,20 @@ class Setting:
     """Whether its dates are those of another, earlier event."""
     clause: Span
     """From the figure before to the figure after, within the sentence."""
+    parties: Parties
 
 
 def settings(analysis: Analysis) -> dict[Figure, Setting]:
     """The setting of every figure of an article."""
     found: dict[Figure, Setting] = {}
-    figures = analysis.facts.figures
-    for place, figure in enumerate(figures):
-        found[figure] = _setting(analysis, figure, figures, place)
+    parse = Parse(analysis.article, analysis.tokens)
+    for place, figure in enumerate(analysis.facts.figures):
+        found[figure] = _setting(analysis, parse, figure, place)
     return _bare_ones_filled(analysis, found)
 
 
-def _setting(analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], place: int) -> Setting:
+def _setting(analysis: Analysis, parse: Parse, figure: Figure, place: int) -> Setting:
+    figures = analysis.facts.figures
     text, language = analysis.article.text, analysis.article.language
     sentence = analysis.article.sentences[figure.sentence].span if analysis.article.sentences else figure.span
     beside = [f for f in figures[max(0, place - 6) : place + 7] if f.sentence == figure.sentence]
@@ -82,6 +87,7 @@ def _setting(analysis: Analysis, figure: Figure, figures: tuple[Figure, ...], pl
             for _place, side in told_in(figure.source.of(text) if figure.source else "", "sources", language)
         ),
         clause=clause,
+        parties=parties(analysis, parse, figure),
     )
 
 
@@ -124,7 +130,11 @@ def _nearest(text: str, figure: Figure, clause: Span, section: str, language: st
 
 def _dates(analysis: Analysis, figure: Figure, clause: Span) -> tuple[Date, ...]:
     """The date of a figure: after it in its clause, else before it, else the one opening the sentence."""
-    dates = [d for d in analysis.facts.dates if d.sentence == figure.sentence]
+    dates = [
+        d
+        for d in analysis.facts.dates
+        if d.sentence == figure.sentence and not _is_compared_with(analysis, d, figure)
+    ]
     after = [d for d in dates if figure.span.end <= d.span.start < clause.end]
     if after:
         return tuple(after)
@@ -136,6 +146,21 @@ def _dates(analysis: Analysis, figure: Figure, clause: Span) -> tuple[Date, ...]
     if opening or dates:
         return tuple(opening[:1] or (dates if len(others) == 1 or len(dates) == 1 else ()))
     return _looked_back(analysis, figure)
+
+
+def _is_compared_with(analysis: Analysis, told: Date, figure: Figure) -> bool:
+    """Whether a date is that of another figure, which this one is held against ("que l'an passé")."""
+    if told.span.start < figure.span.end:
+        return False
+    lead = analysis.article.text[figure.span.end : told.span.start]
+    return bool(_compared(analysis.article.language).search(lead))
+
+
+@cache
+def _compared(language: str) -> re.Pattern[str]:
+    """Words of comparison that the date follows, with an article or "in" at most between."""
+    words = words_of("comparison", "with", language)
+    return re.compile(rf"(?<!\w)(?:{words})\s*(?:(?:le|la|les|en|au|the|in)\s+)?$", re.IGNORECASE)
 
 
 def _looked_back(analysis: Analysis, figure: Figure) -> tuple[Date, ...]:
