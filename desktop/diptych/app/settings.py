@@ -40,6 +40,9 @@ class Settings:
     """Base64, opaque: Qt's own."""
     hints_hidden: bool = False
     reduced_motion: bool = False
+    exchange_rates: tuple[str, ...] = ()
+    """Lines such as "2025-02-10 1 EUR = 1.0321 USD", by which sums in two currencies are judged once more;
+    none by default. The settings file is where they are written."""
 
 
 def file() -> Path:
@@ -94,13 +97,22 @@ def _sound(told: dict[str, Any]) -> dict[str, Any]:
         elif not _fits(value, hints[key]) or (key == "zoom" and not 0.5 <= value <= 4):
             logger.warning("The setting %s has an impossible value; its default applies.", key)
         else:
-            kept[key] = float(value) if hints[key] is float else value
+            kept[key] = _as(hints[key], value)
     return kept
+
+
+def _as(hint: Any, value: Any) -> Any:  # noqa: ANN401 - a type hint has no type
+    """A value of the file as the field holds it."""
+    if get_origin(hint) is tuple:
+        return tuple(value)
+    return float(value) if hint is float else value
 
 
 def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint has no type
     if get_origin(hint) is Literal:
         return value in get_args(hint)
+    if get_origin(hint) is tuple:
+        return isinstance(value, list) and all(isinstance(line, str) for line in value)
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, hint)

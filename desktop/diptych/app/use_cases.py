@@ -8,11 +8,11 @@ from functools import cache, lru_cache, partial
 from itertools import combinations
 from pathlib import Path
 
-from diptych.app import folders
+from diptych.app import folders, settings
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.app.remarks import Remarks, pins_of, remarks_on
-from diptych.compare import NO_PINS, Comparison, Matrix, Pins, compare, matrix, without_marks
+from diptych.compare import NO_PINS, Comparison, Matrix, Pins, compare, matrix, read_rates, without_marks
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
 from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
@@ -63,7 +63,7 @@ def compare_articles(
         analyses.append(replace(_analysis(article, models), article=article))
     _go_on(cancelled)
     progress(2, steps)
-    comparison = compare(*analyses, pins=pins())
+    comparison = compare(*analyses, pins=pins(), rates=read_rates(settings.load().exchange_rates))
     progress(steps, steps)
     return comparison
 

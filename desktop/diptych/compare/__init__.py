@@ -5,6 +5,7 @@ from diptych.compare.comparison import Comparison, Divergence, DivergenceKind, L
 from diptych.compare.judgement import Judgement, PassageNote, Reason, Verdict
 from diptych.compare.matrix import Cell, Matrix, Row, matrix
 from diptych.compare.pins import NO_PINS, Pins, without_marks
+from diptych.compare.rates import Rate, read_rates
 from diptych.compare.worddiff import WordDiff, word_diff
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "Matrix",
     "PassageNote",
     "Pins",
+    "Rate",
     "Reason",
     "Row",
     "Tier",
@@ -26,6 +28,7 @@ __all__ = [
     "WordDiff",
     "compare",
     "matrix",
+    "read_rates",
     "without_marks",
     "word_diff",
 ]

@@ -116,9 +116,7 @@ def held(
         link=link,
         likeness=likeness,
         same_source=_same_source(left, right, *figures),
-        same_thing=_linked_thing(left, right, figures, link)
-        if link is not None and link.score >= _SURE
-        else _same_thing(mine, yours, alike=languages[0] == languages[1]),
+        same_thing=_same_count(left, right, figures, link),
         same_recipient=_same_phrase(left, right, mine.parties.recipient, yours.parties.recipient),
         same_whole=_same_phrase(left, right, mine.parties.whole, yours.parties.whole),
         same_time=_same_time(mine, yours),
@@ -155,25 +153,29 @@ def _same_thing(mine: Setting, yours: Setting, *, alike: bool) -> bool | None:
     return True if alike and mine.noun and mine.noun == yours.noun and not mine.people else None
 
 
-def _linked_thing(
-    left: Side, right: Side, figures: tuple[Figure, Figure], link: Link
-) -> bool | None:
-    """Of a sure link: also by what the verbs do to what is counted, and by nouns of one meaning."""
+def _same_count(left: Side, right: Side, figures: tuple[Figure, Figure], link: Link | None) -> bool | None:
+    """Whether two figures are of one thing, also by what the verbs above do to what is counted.
+
+    In a sure link nouns of one meaning count one thing too ("toiles", "tableaux").
+    """
     mine, yours = left.settings[figures[0]], right.settings[figures[1]]
     alike = left.analysis.article.language == right.analysis.article.language
     found = _same_thing(mine, yours, alike=alike)
     if found:
         return found
     kinds = mine.concepts & roles(), yours.concepts & roles()
-    fates = [side.parties.fates | (side.concepts & concepts_of("fates")) for side in (mine, yours)]
-    if found is False and (all(kinds) or not any(kinds) or not fates[0] & fates[1]):
+    befallen = [side.parties.fates | (side.concepts & concepts_of("fates")) for side in (mine, yours)]
+    shared = befallen[0] & befallen[1]
+    if found is False and (all(kinds) or not any(kinds) or not shared):
         return False
-    if any(kinds):
+    if any(kinds):  # five officers may be among the twelve who were hurt, or all of them
         return None
-    if fates[0] & fates[1] and (mine.people or yours.people or not (mine.concepts and yours.concepts)):
+    if shared:
         return True
     nouns = figures[0].about.lower(), figures[1].about.lower()
-    cosine = near(left, right, *nouns) if mine.noun and yours.noun and all(nouns) else None
+    if link is None or link.score < _SURE or not (mine.noun and yours.noun):
+        return found
+    cosine = near(left, right, *nouns)
     return True if cosine is not None and cosine >= _ONE_NAME else found
 
 
@@ -185,10 +187,11 @@ def _same_phrase(left: Side, right: Side, ours: Phrase | None, theirs: Phrase | 
         return True
     if ours.is_name or theirs.is_name:
         return False if ours.is_name and theirs.is_name else None
-    cosine = near(left, right, ours.head, theirs.head)
-    if cosine is None or _ANOTHER <= cosine < _ONE_NAME:
+    cosines = [near(left, right, a, b) for a in ours.nouns for b in theirs.nouns]
+    if not cosines or None in cosines or ours.nouns & theirs.nouns:
         return None
-    return cosine >= _ONE_NAME
+    nearest = max(cosine for cosine in cosines if cosine is not None)
+    return False if nearest < _ANOTHER else True if nearest >= _ONE_NAME else None
 
 
 def _same_time(mine: Setting, yours: Setting) -> bool | None:

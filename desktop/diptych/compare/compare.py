@@ -12,8 +12,9 @@ from diptych.compare.marks import marks
 from diptych.compare.onesided import judge_onesided
 from diptych.compare.pairing import figure_pairs
 from diptych.compare.pins import NO_PINS, Pins, with_pins
-from diptych.compare.quotations import judge_quotations
 from diptych.compare.quantity import KINDRED
+from diptych.compare.quotations import judge_quotations
+from diptych.compare.rates import Rate
 from diptych.compare.spine import spine
 from diptych.compare.verbatim import with_changes
 from diptych.compare.within import judge_within
@@ -21,10 +22,13 @@ from diptych.facts import Analysis
 from diptych.text import Span
 
 
-def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Comparison:
+def compare(
+    left: Analysis, right: Analysis, *, pins: Pins = NO_PINS, rates: tuple[Rate, ...] = ()
+) -> Comparison:
     """Links, divergences and marks of a pair. Two articles of one text have no divergence at all.
 
     pins: what the user has linked and unlinked by hand; it outweighs every likeness.
+    rates: the user's rates of exchange; without one no sum is converted.
     """
     alike = likeness(left, right)
     linked = with_changes(left, right, with_pins(links(left, right, alike), pins))
@@ -33,7 +37,7 @@ def compare(left: Analysis, right: Analysis, *, pins: Pins = NO_PINS) -> Compari
     pairs = figure_pairs(left, right, linked, alike)
     sentences = _sentence_pairs(left, right, linked, pairs)
     found = [
-        *judge_figures(left, right, pairs),
+        *judge_figures(left, right, pairs, rates=rates),
         *judge_basis(left, right, alike),
         *judge_within(left, "A"),
         *judge_within(right, "B"),

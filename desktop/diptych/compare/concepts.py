@@ -9,7 +9,9 @@ from diptych.errors import LexiconError
 from diptych.resources import table
 from diptych.text import fold, words
 
-Section = Literal["fates", "kinds", "sums", "sources", "places", "events", "camps", "included", "bodies", "bases"]
+Section = Literal[
+    "fates", "kinds", "sums", "sources", "places", "events", "camps", "included", "bodies", "bases"
+]
 
 _ENDINGS = ("", "s", "e", "es", "x")
 """Of a plural and of a feminine; a word that takes none of them has forms that are rarely another word."""

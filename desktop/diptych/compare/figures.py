@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Divergence
 from diptych.compare.concepts import tolls
 from diptych.compare.pairing import gap_percent
 from diptych.compare.parts import parts_of
-from diptych.compare.quantity import Measure, gap, measure
+from diptych.compare.quantity import Measure, gap
+from diptych.compare.rates import Rate
 from diptych.compare.scope import scope
-from diptych.compare.telling import because, divergence, written
 from diptych.compare.setting import Setting
+from diptych.compare.telling import because, divergence, written
+from diptych.compare.units import unit
 from diptych.facts import Analysis, Figure, Mode
 from diptych.i18n import _, number
 
@@ -21,12 +24,18 @@ _SIZE = 5
 _CERTAIN = ("asserted", "attributed", "quoted")
 
 
-def judge_figures(left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...]) -> list[Divergence]:
-    """Every code that applies to every pair, F0 among them (the axes are independent: de Marneffe 2008)."""
+def judge_figures(
+    left: Analysis, right: Analysis, pairs: tuple[FigurePair, ...], *, rates: tuple[Rate, ...] = ()
+) -> list[Divergence]:
+    """Every code that applies to every pair, F0 among them (the axes are independent: de Marneffe 2008).
+
+    rates: the user's, by which two sums in two currencies are judged once more.
+    """
+    axes = (_value, partial(unit, rates=rates), scope, _source, _mode)
     found: dict[tuple[object, ...], Divergence] = {}
     # where one side tells a figure with its currency and again without, the full telling is the one compared
     for pair in sorted(pairs, key=lambda pair: not (pair.ours.currency and pair.theirs.currency)):
-        for judge in _AXES:
+        for judge in axes:
             for told in judge(left, right, pair):
                 key = (told.code, pair.ours.dimension, _told(pair.ours), _told(pair.theirs))
                 found.setdefault(key, told)
@@ -58,10 +67,7 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
                 why = _("a vague figure of one size with it")
                 yield divergence("F1", pair, 0.25, gap="≈", explanation=text, reasons=(why, link))
             elif pair.ours.is_vague or pair.theirs.is_vague:
-                text = _("A says {a}, B {b}: one side names a figure, the other stays vague.").format(**sides)
-                yield divergence(
-                    "F10", pair, 0.25, gap="…", explanation=text, reasons=(_("a vague figure"), link)
-                )
+                yield _vague(pair, sides)
             else:
                 text = _("A says {a}, B {b}: one is a bound that the other satisfies.").format(**sides)
                 yield divergence(
@@ -80,10 +86,18 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             yield divergence(
                 code, pair, 0.8, gap=short, explanation=text, reasons=reasons, type="unit-mismatch"
             )
+        case "far" if pair.ours.is_vague or pair.theirs.is_vague:
+            yield _vague(pair, sides)
         case "near" | "far" if parts_of(left, right, pair) is None:
             # far apart and by two sources, both may be right: F7 tells it
             if pair.relation == "near" or pair.same_source is not False:
                 yield _apart(left, right, pair)
+
+
+def _vague(pair: FigurePair, sides: dict[str, str]) -> Divergence:
+    text = _("A says {a}, B {b}: one side names a figure, the other stays vague.").format(**sides)
+    reasons = (_("a vague figure"), because(pair))
+    return divergence("F10", pair, 0.25, gap="…", explanation=text, reasons=reasons)
 
 
 def _is_of_size(pair: FigurePair) -> bool:
@@ -128,35 +142,15 @@ def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] 
     return None
 
 
-def _unit(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
-    """F4 other currency, F5 currency unsaid on one side; currencies are never converted."""
-    ours, theirs = pair.ours, pair.theirs
-    sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
-    if pair.relation not in _COMPATIBLE or not ours.dimension.startswith("money"):
-        return
-    if ours.currency and theirs.currency and ours.currency != theirs.currency:
-        nominal = _("{percent}% apart in nominal value").format(percent=number(gap_percent(pair)))
-        text = _("A says {a}, B {b}: another currency; {nominal}.").format(**sides, nominal=nominal)
-        short = f"{ours.currency} ≠ {theirs.currency}"
-        reasons = (_("currencies are never converted"), because(pair))
-        yield divergence("F4", pair, 0.85, gap=short, explanation=text, reasons=reasons)
-    elif bool(ours.currency) != bool(theirs.currency) and not (ours.is_vague or theirs.is_vague):
-        bare, figure, told = (left, pair.left, theirs) if theirs.currency else (right, pair.right, ours)
-        if _said_beside(bare, figure, told.currency):
-            return
-        text = _("A says {a}, B {b}: one side does not name the currency.").format(**sides)
-        short = f"{ours.currency or '?'} / {theirs.currency or '?'}"
-        yield divergence(
-            "F5", pair, 0.3, gap=short, explanation=text, reasons=(_("unit unsaid"), because(pair))
-        )
-
-
 def _source(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
     """F7 on the slot "according to whom": one thing, two sources, whether they give one value or two."""
     if pair.same_source is not False or pair.left.source is None or pair.right.source is None:
         return
     if pair.relation in _COMPATIBLE:
-        text = _sources(left, right, pair)
+        text = _("A says {a}, B {b}: the same figure from two sources.").format(
+            a=written(left, pair.left.span), b=written(right, pair.right.span)
+        )
+        text += " " + _sources(left, right, pair)
         reasons = (_("same value, other source"), because(pair))
         yield divergence("F7", pair, 0.6, gap=_("other source"), explanation=text, reasons=reasons)
     elif pair.same_thing or pair.persons:
@@ -191,15 +185,6 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
 def _mode_of(figure: Figure, setting: Setting) -> Mode:
     """The figure's mode; a verb told as hearsay ("is said to have killed") is as good as a conditional."""
     return "conditional" if setting.parties.hedged and figure.mode != "quoted" else figure.mode
-
-
-_AXES = (_value, _unit, scope, _source, _mode)
-
-
-def _said_beside(analysis: Analysis, figure: Figure, currency: str) -> bool:
-    """Whether another figure of the sentence names the currency, which is then understood for this one."""
-    others = (f for f in analysis.facts.figures if f.sentence == figure.sentence and f is not figure)
-    return any(measure(other).currency == currency for other in others)
 
 
 def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:

@@ -13,6 +13,9 @@ _REACH = 90
 """Characters between a date and the word that names its event."""
 _BEHIND = 12
 """Characters that a word behind the date counts as farther: "la fermeture, le 1er juin" is the rule."""
+_STOPPED = 15
+"""Characters that a stop between a word and a date counts for: another clause begins."""
+_STOP = re.compile(r";|\s[–—]\s")
 _TOPIC = 2
 """Namings from which an event is part of what the article is about."""
 
@@ -55,15 +58,18 @@ def happenings(analysis: Analysis) -> tuple[Happening, ...]:
             if any(told.span.start <= at < told.span.end for told in dates):  # the month of March
                 continue
             # a word is of the date nearest to it, and a date of the word nearest to it
-            apart, owner = min((_apart(at, told.span), k) for k, told in enumerate(dates))
+            apart, owner = min((_apart(article.text, at, told.span), k) for k, told in enumerate(dates))
             if apart <= _REACH:
                 events.setdefault(owner, []).append((apart, event))
         found += [Happening(min(events[k])[1], told) for k, told in enumerate(dates) if k in events]
     return tuple(found)
 
 
-def _apart(word: int, date: Span) -> int:
-    return date.start - word if word < date.start else max(0, word - date.end) + _BEHIND
+def _apart(text: str, word: int, date: Span) -> int:
+    """Characters from a word to a date, more where the date comes first or a stop parts the two."""
+    between = text[word : date.start] if word < date.start else text[date.end : word]
+    behind = 0 if word < date.start else _BEHIND
+    return len(between) + behind + (_STOPPED if _STOP.search(between) else 0)
 
 
 def is_topic(analysis: Analysis, event: str) -> bool:
@@ -91,13 +97,13 @@ def _by_words(analysis: Analysis) -> list[Order]:
             following = [(word.end() + place, event) for place, event in events]
             preceding = [(whole.start + place, e) for place, e in told_in(lead, "events", language)]
             comma = text.find(",", word.end(), whole.end)
-            if lead.strip(" «“\"'") == "" and comma >= 0:
+            if lead.strip(" «“\"'") == "" and comma >= 0 and word.lastgroup != "then":
                 preceding = [row for row in following if row[0] > comma][:1]
                 following = [row for row in following if row[0] < comma]
             if not preceding or not following or preceding[-1][1] == following[0][1]:
                 continue
             main, other = preceding[-1], following[0]
-            first, second = (main, other) if word.lastgroup == "before" else (other, main)
+            first, second = (other, main) if word.lastgroup == "after" else (main, other)
             ends = sorted((main[0], other[0]))
             last = re.compile(r"\w*").match(text, ends[1])
             found.append(Order(first[1], second[1], Span(ends[0], last.end() if last else ends[1] + 1), n))
@@ -120,5 +126,6 @@ def _by_days(analysis: Analysis) -> list[Order]:
 
 @cache
 def _sequence(language: str) -> re.Pattern[str]:
-    before, after = (words_of("sequence", key, language) for key in ("before", "after"))
-    return re.compile(rf"(?<!\w)(?:(?P<before>{before})|(?P<after>{after}))(?!\w)", re.IGNORECASE)
+    words = {key: words_of("sequence", key, language) for key in ("before", "after", "then")}
+    either = "|".join(f"(?P<{key}>{told})" for key, told in words.items())
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE)

@@ -36,6 +36,8 @@ _ALIKE = 0.15
 _VERY_NEAR = Decimal("0.01")
 _SURE = 0.75
 """Probability of a link in which counts of two days are of one thing, the later an update."""
+_PERIODS = frozenset((len("2025-01"), len("2025-01/2025-03")))
+"""Lengths of the dates that are of a month or of some months."""
 _UPDATED = Decimal("0.75")
 _HALF = Decimal("0.5")
 _CLOSE_BOUND = Decimal("0.25")
@@ -101,9 +103,8 @@ def _vague(candidates: list[FigurePair], chosen: list[FigurePair]) -> list[Figur
     taken = {pair.left for pair in chosen} | {pair.right for pair in chosen}
     found = []
     for pair in candidates:
-        told = (
-            pair.ours.is_vague != pair.theirs.is_vague and pair.relation == "bound" and pair.link is not None
-        )
+        fits = pair.relation == "bound" or bool(pair.same_thing)
+        told = pair.ours.is_vague != pair.theirs.is_vague and fits and pair.link is not None
         if not told or pair.link is None or pair.link.tier != "strong" or taken & {pair.left, pair.right}:
             continue
         taken |= {pair.left, pair.right}
@@ -195,11 +196,24 @@ def _worth_telling(pair: FigurePair) -> bool:
 
 def _is_update(pair: FigurePair) -> bool:
     """Whether a sure link tells one thing counted on two days: 12 dead on Monday, 17 on Tuesday."""
-    if pair.link is None or pair.link.score < _SURE or pair.same_thing is not True or pair.same_time is not False:
+    if (
+        pair.link is None
+        or pair.link.score < _SURE
+        or pair.same_thing is not True
+        or pair.same_time is not False
+    ):
         return False
-    if pair.mine.past or pair.yours.past or False in (pair.same_source, pair.same_place):
+    if (pair.mine.past or pair.yours.past) and not _of_periods(pair):
+        return False
+    if False in (pair.same_source, pair.same_place):
         return False
     return pair.ours.currency == pair.theirs.currency and gap(pair.ours, pair.theirs) <= _UPDATED
+
+
+def _of_periods(pair: FigurePair) -> bool:
+    """Whether both are counts of a stretch of one length within a year: a quarter and a later quarter."""
+    told = [{len(date.value or "") for date in side.dates} for side in (pair.mine, pair.yours)]
+    return told[0] == told[1] and len(told[0]) == 1 and told[0] <= _PERIODS
 
 
 def _tells_itself(pair: FigurePair) -> bool:

@@ -1,4 +1,4 @@
-"""A figure with its parse comes in, its clause goes out: what is done, to or for whom, of which whole, how surely.
+"""A figure with its parse comes in, what its clause tells goes out: to whom, of which whole, how surely.
 
 The sentence tells these by who governs whom, so that "verser 14 millions aux victimes" and "pay victims $14
 million" have one recipient.
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from diptych.compare.concepts import named
-from diptych.facts import Analysis, Figure, Parse
+from diptych.facts import Analysis, Date, Figure, Parse
 from diptych.text import Span, fold
 
 _TO = frozenset(("à", "au", "aux", "pour", "to", "for"))
@@ -29,6 +29,8 @@ class Phrase:
     head: str
     """Lemma of the noun, lower case; a name as it is written, folded."""
     is_name: bool
+    nouns: frozenset[str]
+    """Lemmas of its common nouns, that of the head among them: "droits de vote"."""
     span: Span
 
 
@@ -80,11 +82,8 @@ def _chain(parse: Parse, inside: list[int]) -> list[int]:
 
 def _recipient(analysis: Analysis, parse: Parse, figure: Figure, chain: set[int]) -> Phrase | None:
     after = range(parse.within(figure.span)[-1] + 1, len(parse.tokens))
-    noted = [
-        fact.span
-        for fact in (*analysis.facts.figures, *analysis.facts.dates)
-        if fact.sentence == figure.sentence
-    ]
+    facts: tuple[Figure | Date, ...] = (*analysis.facts.figures, *analysis.facts.dates)
+    noted = [fact.span for fact in facts if fact.sentence == figure.sentence]
     for n in _complements(parse, chain):
         token = parse.tokens[n]
         near = after.start <= n < after.start + _RECIPIENT_REACH or token.dep in _DATIVE
@@ -136,6 +135,7 @@ def _fates(analysis: Analysis, parse: Parse, chain: list[int]) -> frozenset[str]
 
 
 def _phrase(parse: Parse, head: int) -> Phrase:
-    token = parse.tokens[head]
+    token, span = parse.tokens[head], parse.phrase(head)
     is_name = token.pos == "PROPN"
-    return Phrase(fold(token.text) if is_name else token.lemma.lower(), is_name, parse.phrase(head))
+    nouns = {parse.tokens[n].lemma.lower() for n in parse.within(span) if parse.tokens[n].pos == "NOUN"}
+    return Phrase(fold(token.text) if is_name else token.lemma.lower(), is_name, frozenset(nouns), span)

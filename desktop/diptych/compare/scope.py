@@ -49,8 +49,7 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
             one=written(left, pair.mine.parties.whole.span),
             other=written(right, pair.yours.parties.whole.span),
         )
-        reasons = (_("shares of two wholes"), because(pair))
-        yield divergence("F8", pair, 0.6, gap=_("other whole"), explanation=text, reasons=reasons)
+        yield _found(pair, _("other whole"), text, _("shares of two wholes"))
     elif pair.rivals and pair.same_thing is not True and pair.relation == "same":
         text = _("A says {a}, B {b}: the same number of two things ({one} / {other}).").format(
             **sides, one=pair.left.about or pair.left.unit, other=pair.right.about or pair.right.unit
@@ -74,9 +73,7 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         yield _found(pair, _("change ≠ level"), text, _("same value, a change against a level"))
 
 
-def _other_recipient(
-    left: Analysis, right: Analysis, pair: FigurePair, sides: dict[str, str]
-) -> Divergence:
+def _other_recipient(left: Analysis, right: Analysis, pair: FigurePair, sides: dict[str, str]) -> Divergence:
     """F7 on the slot "to whom, for what": 51 millions for the owners, 51,2 for the founder."""
     ours, theirs = pair.mine.parties.recipient, pair.yours.parties.recipient
     one, other = (
@@ -101,7 +98,9 @@ def _bases(analysis: Analysis, figure: Figure, clause: Span) -> dict[str, set[st
     start = max(clause.start, figure.span.start - _BESIDE)
     end = min(max(clause.end, figure.span.end), figure.span.end + _BESIDE)
     found: dict[str, set[str]] = {}
-    for _place, basis in told_in(Span(start, end).of(analysis.article.text), "bases", analysis.article.language):
+    for _place, basis in told_in(
+        Span(start, end).of(analysis.article.text), "bases", analysis.article.language
+    ):
         found.setdefault(basis.partition("-")[0], set()).add(basis)
     return found
 

@@ -87,9 +87,10 @@ def _parts(article: Side, letter: str) -> Iterator[Divergence]:
     analysis = article.analysis
     text, cue = analysis.article.text, _cues(analysis.article.language, "part")
     for whole, part in _neighbours(analysis):
-        if not cue.fullmatch(text, whole.span.end, part.span.start) and not _counts_on(
+        told_beside = cue.fullmatch(text, whole.span.end, part.span.start) or _counts_on(
             text, whole, part, cue
-        ):
+        )
+        if not told_beside and not _is_taken_from(analysis, whole, part):
             continue
         ours, theirs = article.measures[whole], article.measures[part]
         if _comparable(article, whole, part) and theirs.low >= ours.high:
@@ -97,6 +98,18 @@ def _parts(article: Side, letter: str) -> Iterator[Divergence]:
                 side=letter, a=written(analysis, whole.span), b=written(analysis, part.span)
             )
             yield _told(letter, part, _("part > whole"), told, _("a part is never above its whole"))
+
+
+def _is_taken_from(analysis: Analysis, whole: Figure, part: Figure) -> bool:
+    """Whether the whole opens the clause, and the part has no noun of its own: "sur les 38 passagers, 41"."""
+    text = analysis.article.text
+    start = analysis.article.sentences[whole.sentence].span.start
+    between = text[whole.span.end : part.span.start]
+    return (
+        _cues(analysis.article.language, "out_of").search(text, start, whole.span.start) is not None
+        and part.unit is None
+        and re.fullmatch(r"(?:\s+[^\W\d_]+){1,4},\s*", between) is not None
+    )
 
 
 def _counts_on(text: str, whole: Figure, part: Figure, cue: re.Pattern[str]) -> bool:
@@ -198,4 +211,6 @@ def _cues(language: str, key: str) -> re.Pattern[str]:
     words, about = words_of("sums_up", key, language), words_of("sums_up", "about", language)
     if key == "part":
         return re.compile(rf"\s*,?\s*(?:{words})\s+(?:(?:{about})\s+)?", re.IGNORECASE)
+    if key == "out_of":
+        return re.compile(rf"(?<!\w)(?:{words})\s+(?:(?:{about})\s+)?$", re.IGNORECASE)
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
