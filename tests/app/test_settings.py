@@ -26,6 +26,13 @@ def test_what_is_saved_is_loaded():
     assert settings.load() == told
 
 
+def test_rates_of_exchange_are_none_by_default_and_kept_as_written():
+    assert Settings().exchange_rates == ()
+    told = Settings(exchange_rates=("2025-02-10 1 EUR = 1.0321 USD",))
+    settings.save(told)
+    assert settings.load() == told
+
+
 def test_only_what_differs_from_the_defaults_is_written():
     settings.save(Settings(theme="dark"))
     assert json.loads(settings.file().read_text("utf-8")) == {"theme": "dark"}
@@ -57,6 +64,8 @@ def test_an_unknown_key_is_dropped(caplog):
         ("zoom", float("nan")),
         ("linked_scrolling", 1),
         ("window_geometry", None),
+        ("exchange_rates", "2025-02-10 1 EUR = 1.0321 USD"),
+        ("exchange_rates", [1.03]),
     ],
 )
 def test_an_impossible_value_leaves_the_default_and_the_rest(key, value, caplog):

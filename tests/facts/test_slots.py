@@ -50,3 +50,13 @@ def test_a_conditional_beside_the_verb_of_the_figure_does_not_colour_it(models):
     text = article("Dans ce qui pourrait surprendre, le groupe a proposé une offre de 12 millions d'euros.")
     parse = parsed(text, models)
     assert find_figures(text, parse, find_sayings(parse))[0].mode == "asserted"
+
+
+def test_a_source_named_in_quotation_marks_is_read_to_its_end():
+    assert sources("Ils étaient 300, selon le « compteur vert » de la ville.")[0][1] == "le « compteur vert "
+    assert sources("Ils étaient 300 selon « le compteur vert ».")[0][1] == "« le compteur vert "
+
+
+def test_a_source_after_a_contrast_is_that_of_the_second_figure_alone():
+    text = "On annonce 300 marcheurs contre 900 selon les syndicats."
+    assert [source for _, source, _ in sources(text)] == [None, "les syndicats"]

@@ -7,6 +7,7 @@ from diptych.compare.calendar import Days, dates_meet, hours_apart, told_days
 from diptych.compare.comparison import Divergence
 from diptych.compare.happenings import Happening, happenings, is_topic, orders
 from diptych.compare.likeness import Likeness
+from diptych.compare.setting import places_in
 from diptych.compare.telling import Spanned, divergence, linked_at, on_one_side
 from diptych.facts import Analysis, Date
 from diptych.i18n import _, n_, quoted
@@ -69,11 +70,21 @@ def _of_links(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, f
             [a for a in ours if all(a is not m[0] for m in met)],
             [b for b in theirs if all(b is not m[1] for m in met)],
         )
-        if score >= _SURE and len(rest[0]) == len(rest[1]) == 1:
+        alone = len(rest[0]) == len(rest[1]) == 1
+        if score >= _SURE and alone and not _are_elsewhere(left, right, i, j):
             one, other = rest[0][0], rest[1][0]
             for told in _conflict(left, right, one, other, linked_at(score)):
                 found.setdefault((one.value, other.value, "apart"), told)
     return list(found.values())
+
+
+def _are_elsewhere(left: Analysis, right: Analysis, i: int, j: int) -> bool:
+    """Whether two sentences each name a place that the other article names nowhere: of two events."""
+    ours, theirs = places_in(left, i), places_in(right, j)
+    if not ours or not theirs or ours & theirs or left.article.language != right.article.language:
+        return False
+    texts = fold(left.article.text), fold(right.article.text)
+    return not any(place in texts[1] for place in ours) and not any(place in texts[0] for place in theirs)
 
 
 def _may_be_one(one: Date, other: Date) -> bool:

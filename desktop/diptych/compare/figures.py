@@ -144,7 +144,7 @@ def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] 
 
 def _source(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:
     """F7 on the slot "according to whom": one thing, two sources, whether they give one value or two."""
-    if pair.same_source is not False or pair.left.source is None or pair.right.source is None:
+    if pair.same_source is not False or (pair.left.source is None and pair.right.source is None):
         return
     if pair.relation in _COMPATIBLE:
         text = _("A says {a}, B {b}: the same figure from two sources.").format(
@@ -163,10 +163,14 @@ def _source(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diver
 
 
 def _sources(left: Analysis, right: Analysis, pair: FigurePair) -> str:
-    if pair.left.source is None or pair.right.source is None:
-        return ""
-    sources = {"a": pair.left.source.of(left.article.text), "b": pair.right.source.of(right.article.text)}
-    return _("The figure comes from {a} in A, from {b} in B.").format(**sources)
+    ours, theirs = (
+        figure.source.of(analysis.article.text).strip() if figure.source else ""
+        for analysis, figure in ((left, pair.left), (right, pair.right))
+    )
+    if ours and theirs:
+        return _("The figure comes from {a} in A, from {b} in B.").format(a=ours, b=theirs)
+    named = {"side": "A" if ours else "B", "other": "B" if ours else "A", "source": ours or theirs}
+    return _("The figure of {side} comes from {source}, that of {other} from another source.").format(**named)
 
 
 def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Divergence]:

@@ -59,7 +59,7 @@ def happenings(analysis: Analysis) -> tuple[Happening, ...]:
                 continue
             # a word is of the date nearest to it, and a date of the word nearest to it
             apart, owner = min((_apart(article.text, at, told.span), k) for k, told in enumerate(dates))
-            if apart <= _REACH:
+            if apart <= _REACH + _STOPPED:
                 events.setdefault(owner, []).append((apart, event))
         found += [Happening(min(events[k])[1], told) for k, told in enumerate(dates) if k in events]
     return tuple(found)

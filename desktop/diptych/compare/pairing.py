@@ -171,7 +171,7 @@ def _may_be_one(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
 def _worth_telling(pair: FigurePair) -> bool:
     """The silence rule: values more than 5 % apart are two facts unless the slots say they are one."""
     if pair.one_past and (pair.relation not in _COMPATIBLE or pair.same_time is False):
-        return False
+        return _is_update(pair)
     if pair.link is None:
         return _tells_itself(pair)
     if pair.relation not in ("far", "scale", "misnamed") or _is_update(pair):

@@ -222,6 +222,18 @@ def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) ->
     return before[-1][1] if before else frozenset()
 
 
+def places_in(analysis: Analysis, sentence: int) -> frozenset[str]:
+    """Keys of the places that a sentence names, the folded names of those that the table does not know."""
+    span, language = analysis.article.sentences[sentence].span, analysis.article.language
+    dated = [told.span for told in analysis.facts.dates if told.sentence == sentence]
+    found = [
+        _place_keys(match["name"] or match["all"], language)
+        for match in _PLACE.finditer(analysis.article.text, span.start, span.end)
+        if not any(told.overlaps(Span(*match.span())) for told in dated)
+    ]
+    return frozenset().union(*found)
+
+
 def _place_keys(name: str, language: str) -> frozenset[str]:
     known = named(name, "places", language)
     if known:

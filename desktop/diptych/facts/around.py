@@ -76,6 +76,8 @@ class Around:
     empty_nouns: frozenset[str]
     hearsay: re.Pattern[str]
     source_end: re.Pattern[str]
+    contrast: re.Pattern[str]
+    """A word between two figures after which a source is that of the second alone."""
     multiplied: re.Pattern[str]
     multipliers: dict[str, int]
     ordinal: re.Pattern[str]
@@ -176,6 +178,7 @@ def around(language: str) -> Around:
         empty_nouns=frozenset(some("empty_nouns")),
         hearsay=re.compile(rf"(?<!\w){either(some('hearsay'))}(?!\w)", re.IGNORECASE),
         source_end=re.compile(rf"[,;:.()«»“”!?\n–—]|\s{either(some('source_ends'))}\s|\s\d"),
+        contrast=re.compile(rf"(?<!\w){either(some('contrasts'))}(?!\w)", re.IGNORECASE),
         multiplied=re.compile(
             rf"(?<!\w){either(auxiliaries)}{GAP}+(?P<verb>{either(multipliers)})(?!\w)", re.IGNORECASE
         ),

@@ -55,6 +55,8 @@ class Slots:
             between = self.article.text[span.end : cue]
             # "51 400, selon le ministère, 118 222, selon les manifestants": a comma alone parts nothing
             same_clause = between.strip() == "," or not any(mark in between for mark in ",;:")
+            if self._known.contrast.search(between):  # "51 400, contre 111 010 selon …": of the second alone
+                return leading[-1] if leading else None
             if same_clause or not leading:
                 return source
         return leading[-1] if leading else None
@@ -163,7 +165,8 @@ class Slots:
         if end is None:
             return limit
         opened = text[end.start()] if end.start() < limit else ""
-        if opened in _QUOTES and _ARTICLE.search(text, start, end.start()):
+        # a slice: "^" holds at the beginning of the text alone, wherever a search of it begins
+        if opened in _QUOTES and _ARTICLE.search(text[start : end.start()]):
             closed = text.find(_QUOTES[opened], end.start() + 1, min(limit, end.start() + _NAME))
             return closed if closed > 0 else end.start()
         return end.start()
