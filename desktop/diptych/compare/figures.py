@@ -6,7 +6,7 @@ from functools import partial
 
 from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Divergence
-from diptych.compare.concepts import tolls
+from diptych.compare.concepts import roles, tolls
 from diptych.compare.pairing import gap_percent
 from diptych.compare.parts import parts_of
 from diptych.compare.quantity import Measure, gap
@@ -133,8 +133,8 @@ def _days(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] 
     told = [next((d.value for d in side.dates if d.value), None) for side in (pair.mine, pair.yours)]
     if told[0] and told[1]:
         return (told[0], told[1]) if pair.same_time is False else None
-    of_people = pair.persons and bool(pair.same_thing)
-    if not of_people and not pair.mine.concepts & pair.yours.concepts & tolls():
+    of_people = pair.persons or bool(pair.mine.concepts & pair.yours.concepts & roles())
+    if not (of_people and pair.same_thing) and not pair.mine.concepts & pair.yours.concepts & tolls():
         return None
     published = left.article.published, right.article.published
     if published[0] and published[1] and published[0][:10] != published[1][:10]:

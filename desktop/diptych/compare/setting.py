@@ -153,14 +153,18 @@ def _is_compared_with(analysis: Analysis, told: Date, figure: Figure) -> bool:
     if told.span.start < figure.span.end:
         return False
     lead = analysis.article.text[figure.span.end : told.span.start]
-    return bool(_compared(analysis.article.language).search(lead))
+    ending, opposed = _compared(analysis.article.language)
+    return bool(ending.search(lead) or opposed.search(lead))
 
 
 @cache
-def _compared(language: str) -> re.Pattern[str]:
-    """Words of comparison that the date follows, with an article or "in" at most between."""
-    words = words_of("comparison", "with", language)
-    return re.compile(rf"(?<!\w)(?:{words})\s*(?:(?:le|la|les|en|au|the|in)\s+)?$", re.IGNORECASE)
+def _compared(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Words of comparison right before a date, or before another number that it is then the date of."""
+    date_word, number = (words_of("comparison", key, language) for key in ("with", "against"))
+    return (
+        re.compile(rf"(?<!\w)(?:{date_word})\s*(?:(?:le|la|les|en|au|the|in)\s+)?$", re.IGNORECASE),
+        re.compile(rf"(?<!\w)(?:{number})\s+(?:[^\W\d]{{1,5}}\s+)?[^\w\s]?\d", re.IGNORECASE),
+    )
 
 
 def _looked_back(analysis: Analysis, figure: Figure) -> tuple[Date, ...]:

@@ -74,7 +74,7 @@ def _is_title(analysis: Analysis, figure: Figure) -> bool:
 def _tells_the_same(pair: FigurePair) -> bool:
     if not pair.same_thing or pair.one_past or pair.ours.value is None or pair.theirs.value is None:
         return False
-    if False in (pair.same_time, pair.same_place, pair.same_source) or pair.right.source is not None:
+    if False in (pair.same_time, pair.same_place, pair.same_source):
         return False
     if pair.ours.currency != pair.theirs.currency or pair.relation not in ("near", "far", "scale"):
         return False
