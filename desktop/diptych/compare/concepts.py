@@ -73,6 +73,12 @@ def tolls() -> frozenset[str]:
 
 
 @cache
+def disputed() -> frozenset[str]:
+    """Concepts of which two sides make counts of their own."""
+    return _listed("disputed")
+
+
+@cache
 def roles() -> frozenset[str]:
     """Concepts of `kinds` that are sorts of persons."""
     return _listed("roles")

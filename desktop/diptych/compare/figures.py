@@ -74,11 +74,18 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
                     "F2", pair, 0.2, gap="≤", explanation=text, reasons=(_("a bound or a range"), link)
                 )
         case "scale":
-            text = _("A says {a}, B {b}: the same digits, another power of ten.").format(**sides)
+            factor = number(_power(pair))
+            text = _("A says {a}, B {b}: the same digits, {factor} times as much.").format(
+                **sides, factor=factor
+            )
             reasons = (_("ratio of a power of ten"), link)
-            yield divergence("F3", pair, 0.95, gap=_("× power of ten"), explanation=text, reasons=reasons)
+            yield divergence("F3", pair, 0.95, gap=f"× {factor}", explanation=text, reasons=reasons)
         case "misnamed":
-            text = _("A says {a}, B {b}: the same digits, another unit.").format(**sides)
+            text = _("A says {a}, B {b}: the same digits, another unit; {percent}% apart.").format(
+                **sides, percent=number(gap_percent(pair))
+            )
+            if pair.ours.dimension == "pp":
+                text = _("A says {a}, B {b}: the same number in percent and in points.").format(**sides)
             short = f"{pair.ours.unit} ≠ {pair.theirs.unit}"
             rated = "/" in pair.ours.unit and pair.ours.dimension.startswith("money")
             code = "F8" if rated or pair.ours.dimension == "pp" else "F4"
@@ -92,6 +99,12 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             # far apart and by two sources, both may be right: F7 tells it
             if pair.relation == "near" or pair.same_source is not False:
                 yield _apart(left, right, pair)
+
+
+def _power(pair: FigurePair) -> int:
+    """The power of ten by which the two values differ."""
+    low, high = sorted((abs(pair.ours.value or Decimal(1)), abs(pair.theirs.value or Decimal(1))))
+    return int(Decimal(10) ** round((high / low).log10()))
 
 
 def _vague(pair: FigurePair, sides: dict[str, str]) -> Divergence:

@@ -39,10 +39,13 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         yield _other_recipient(left, right, pair, sides)
     if pair.relation not in _COMPATIBLE:
         return
-    if _is_on_other_basis(left, right, pair):
-        text = _("A says {a}, B {b}: the same number, reckoned on another basis.").format(**sides)
+    if bases := _other_bases(left, right, pair):
+        text = _("A says {a} ({one}), B {b} ({other}): the same number, reckoned on another basis.").format(
+            **sides, one=bases[0], other=bases[1]
+        )
         reasons = (_("gross or net, pledged or paid, of those registered or voting"), because(pair))
-        yield divergence("F8", pair, 0.6, gap=_("other basis"), explanation=text, reasons=reasons)
+        short = f"{bases[0]} ≠ {bases[1]}"
+        yield divergence("F8", pair, 0.6, gap=short, explanation=text, reasons=reasons)
     elif pair.same_whole is False and pair.mine.parties.whole and pair.yours.parties.whole:
         text = _("A says {a} of {one}, B {b} of {other}: the same share of two wholes.").format(
             **sides,
@@ -63,7 +66,10 @@ def scope(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
         )
         yield _found(pair, _("other basis"), text, _("the basis is told on one side only"))
     elif pair.same_place is False:
-        places = (", ".join(sorted(side.places)) for side in (pair.mine, pair.yours))
+        places = (
+            side.place.of(analysis.article.text) if side.place else ""
+            for analysis, side in ((left, pair.mine), (right, pair.yours))
+        )
         text = _("A says {a}, B {b}: the same number, told of another place ({here} / {there}).").format(
             **sides, **dict(zip(("here", "there"), places, strict=True))
         )
@@ -84,24 +90,25 @@ def _other_recipient(left: Analysis, right: Analysis, pair: FigurePair, sides: d
     return _found(pair, _("other recipient"), text, _("same value, to or for somebody else"))
 
 
-def _is_on_other_basis(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
-    """Whether each side names one basis of one question, and not the same: gross, net."""
+def _other_bases(left: Analysis, right: Analysis, pair: FigurePair) -> tuple[str, str] | None:
+    """The words by which each side names one basis of one question, and not the same: gross, net."""
     ours, theirs = _bases(left, pair.left, pair.mine.clause), _bases(right, pair.right, pair.yours.clause)
-    return any(
-        len(ours[question]) == len(theirs[question]) == 1 and ours[question] != theirs[question]
-        for question in ours.keys() & theirs.keys()
-    )
+    for question in ours.keys() & theirs.keys():
+        one, other = ours[question], theirs[question]
+        if len(one) == len(other) == 1 and one.keys() != other.keys():
+            return next(iter(one.values())), next(iter(other.values()))
+    return None
 
 
-def _bases(analysis: Analysis, figure: Figure, clause: Span) -> dict[str, set[str]]:
-    """What the words beside a figure say that it is reckoned on, by question."""
+def _bases(analysis: Analysis, figure: Figure, clause: Span) -> dict[str, dict[str, str]]:
+    """What the words beside a figure say that it is reckoned on: by question, the basis with its word."""
     start = max(clause.start, figure.span.start - _BESIDE)
     end = min(max(clause.end, figure.span.end), figure.span.end + _BESIDE)
-    found: dict[str, set[str]] = {}
-    for _place, basis in told_in(
-        Span(start, end).of(analysis.article.text), "bases", analysis.article.language
-    ):
-        found.setdefault(basis.partition("-")[0], set()).add(basis)
+    text = Span(start, end).of(analysis.article.text)
+    found: dict[str, dict[str, str]] = {}
+    for place, basis in told_in(text, "bases", analysis.article.language):
+        word = re.match(r"[\w’'-]+", text[place:])
+        found.setdefault(basis.partition("-")[0], {})[basis] = word[0] if word else ""
     return found
 
 

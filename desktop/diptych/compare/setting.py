@@ -43,6 +43,9 @@ class Setting:
     people: bool
     """Whether persons of no kind are counted."""
     places: frozenset[str]
+    """Keys of the place told of it."""
+    place: Span | None
+    """The words that name that place."""
     dates: tuple[Date, ...]
     sides: frozenset[str]
     """By the side that it stands on, who says so: authorities, organisers, experts."""
@@ -75,11 +78,13 @@ def _setting(analysis: Analysis, parse: Parse, figure: Figure, place: int) -> Se
     noun = _noun(figure, language)
     dates = _dates(analysis, figure, clause)
     people = not noun or is_people(noun, language)
+    place_span, places = _places(analysis, figure, clause, sentence)
     return Setting(
         concepts=_concepts(text, figure, clause, noun, language),
         noun=noun,
         people=people and figure.kind in _COUNTED,
-        places=_places(analysis, figure, clause, sentence),
+        places=places,
+        place=place_span,
         dates=dates,
         past=is_past(analysis, dates),
         sides=frozenset(
@@ -193,9 +198,12 @@ def _day(published: str | None) -> date | None:
     return date.fromisoformat(found[0]) if found else None
 
 
-def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) -> frozenset[str]:
+def _places(
+    analysis: Analysis, figure: Figure, clause: Span, sentence: Span
+) -> tuple[Span | None, frozenset[str]]:
+    """Where the place told of a figure is named, and its keys."""
     text = analysis.article.text
-    found = []
+    found: list[tuple[Span, frozenset[str]]] = []
     for match in _PLACE.finditer(text, sentence.start, clause.end):
         span = Span(*match.span())
         if span.overlaps(figure.span) or any(
@@ -214,16 +222,16 @@ def _places(analysis: Analysis, figure: Figure, clause: Span, sentence: Span) ->
         and after[0][0].start - figure.span.end <= _NEAR
         and "," not in text[figure.span.end : after[0][0].start]
     ):
-        return after[0][1]
+        return after[0]
     if (
         before
         and figure.span.start - before[-1][0].end <= _BEFORE
         and "," in text[before[-1][0].end : figure.span.start]
     ):
-        return before[-1][1]
+        return before[-1]
     if after:
-        return after[0][1]
-    return before[-1][1] if before else frozenset()
+        return after[0]
+    return before[-1] if before else (None, frozenset())
 
 
 def places_in(analysis: Analysis, sentence: int) -> frozenset[str]:

@@ -45,7 +45,9 @@ def _other_currency(left: Analysis, right: Analysis, pair: FigurePair, rates: tu
     text = _("A says {a}, B {b}: another currency; {nominal}.").format(
         a=written(left, pair.left.span),
         b=written(right, pair.right.span),
-        nominal=_("{percent}% apart in nominal value").format(percent=_percent(ours, theirs)),
+        nominal=_("{percent}% apart in nominal value").format(percent=_percent(ours, theirs))
+        if ours.value != theirs.value
+        else _("the same nominal value"),
     )
     short = f"{ours.currency} ≠ {theirs.currency}"
     day = left.article.published or right.article.published or ""

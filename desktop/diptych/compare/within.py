@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from diptych.compare.agreement import FigurePair, Side, held, side
 from diptych.compare.comparison import Divergence
-from diptych.compare.concepts import concepts_of, roles, told_in, words_of
+from diptych.compare.concepts import concepts_of, disputed, roles, told_in, words_of
 from diptych.compare.quantity import Measure, gap
 from diptych.compare.telling import on_one_side, written
 from diptych.facts import Analysis, Figure
@@ -75,6 +75,8 @@ def _tells_the_same(pair: FigurePair) -> bool:
     if not pair.same_thing or pair.one_past or pair.ours.value is None or pair.theirs.value is None:
         return False
     if False in (pair.same_time, pair.same_place, pair.same_source):
+        return False
+    if pair.right.source is not None and pair.yours.concepts & disputed():
         return False
     if pair.ours.currency != pair.theirs.currency or pair.relation not in ("near", "far", "scale"):
         return False
