@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from diptych.facts import Analysis, Figure, Parse
 from diptych.i18n import _
@@ -31,7 +32,7 @@ class _Label:
 
 
 def _label(analysis: Analysis, span: Span) -> _Label:
-    parse = Parse(analysis.article, analysis.tokens)
+    parse = _parse(analysis)
     inside = [n for n, token in enumerate(parse.tokens) if token.span.overlaps(span)]
     figure = next((f for f in analysis.facts.figures if f.span.overlaps(span)), None)
     counted = _counted(parse, inside, figure) if figure and inside else ""
@@ -43,6 +44,11 @@ def _label(analysis: Analysis, span: Span) -> _Label:
         source = _short(figure.source.of(analysis.article.text))
         words = _("{fact}, according to {source}").format(fact=words, source=source)
     return _Label(words, rank)
+
+
+@lru_cache(maxsize=16)  # a story's matrix asks for many places of a few articles
+def _parse(analysis: Analysis) -> Parse:
+    return Parse(analysis.article, analysis.tokens)
 
 
 def _counted(parse: Parse, inside: list[int], figure: Figure) -> str:
