@@ -112,58 +112,98 @@ def opened(qtbot, window, files, monkeypatch):
     return compared(qtbot, window)
 
 
+def type_words(words):
+    """Type into whatever has the focus."""
+    QTest.keyClicks(QApplication.focusWidget(), words)
+
+
+def press_in(qtbot, dialog, *keys):
+    """Press keys in a dialog, each in the part of it that has the focus by then."""
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog and QApplication.focusWidget() is not None)
+    for key in keys:
+        QTest.keyClick(QApplication.focusWidget(), key)
+
+
 @pytest.mark.parametrize(
-    ("code", "judged", "explained"), [("en", "judged", "Explained"), ("fr", "jugées", "Expliqué")]
+    ("code", "judged", "explained", "why", "title"),
+    [
+        ("en", "judged", "Explained", "misheard", "divergences"),
+        ("fr", "jugées", "Expliqué", "mal entendu", "Divergences"),
+    ],
 )
 def test_a_pair_is_checked_by_keyboard_alone(
-    open_window, qtbot, files, tmp_path, monkeypatch, code, judged, explained
+    open_window, qtbot, files, tmp_path, monkeypatch, code, judged, explained, why, title
 ):
     window = open_window(code)
     comparison = opened(qtbot, window, files, monkeypatch)
     store, ledger = window.store, window.ledger
     total = len(comparison.divergences)
     assert total >= 3
-    # walk all divergences, give each a verdict
+    # walk all divergences, give each a verdict; Enter shows the place in both panes
     press(window, Key.Key_Escape)
     assert ledger.view.hasFocus()
     seen = []
     for n in range(total):
         seen.append(store.session.current)
+        press(window, Key.Key_Return)
         press(window, (Key.Key_2, Key.Key_3, Key.Key_6)[n % 3])
-        press(window, Key.Key_F8)
+        press(window, Key.Key_F8 if n % 2 else Key.Key_J)
+        if store.session.current == seen[-1]:
+            # J stops at the end of the list, F8 goes round
+            press(window, Key.Key_F8)
     assert set(seen) == {one.id for one in comparison.divergences}
     assert store.session.current == seen[0]
     assert store.session.remarks.verdicts == total
     assert window.status._counts.text().endswith(f"{total} {judged}")
     assert ledger.view.model().index(0, 5).data() == explained
-    # a note, and back to the list with Enter
+    # and back again
+    press(window, Key.Key_F8, SHIFT)
+    assert store.session.current == seen[-1]
+    press(window, Key.Key_F8)
+    # a note, the reason beside it, and back to the list with Enter
     press(window, Key.Key_N)
     assert ledger.judging.note.hasFocus()
-    QTest.keyClicks(ledger.judging.note, "n 12 jk")
+    press(window, Key.Key_Backtab, SHIFT)
+    assert ledger.judging.reason.hasFocus()
+    press(window, Key.Key_Down)
+    press(window, Key.Key_Tab)
+    type_words("n 12 jk")
     press(window, Key.Key_Return)
     assert ledger.view.hasFocus()
-    assert store.session.remarks.judgement(seen[0]).note == "n 12 jk"
-    # correct a link
+    kept = store.session.remarks.judgement(seen[0])
+    assert (kept.verdict, kept.note) == ("explained", "n 12 jk")
+    assert kept.reason == "misheard"
+    # correct a link: the passages of the current divergence are linked, Enter parts them
     linked = len(comparison.links)
     press(window, Key.Key_F7)
-    dialog = dialog_of(qtbot, Linking)
-    QTest.keyClick(dialog.left, Key.Key_End)
-    QTest.keyClick(dialog.right, Key.Key_Home)
-    QTest.keyClick(dialog.right, Key.Key_Return)
+    press_in(qtbot, dialog_of(qtbot, Linking), Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(store.session.remarks.pins.unlinked), timeout=PATIENCE)
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not store.session.remarks.pins.unlinked, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked, timeout=PATIENCE)
+    # link two others, take that back, make it again
+    press(window, Key.Key_F7)
+    press_in(qtbot, dialog_of(qtbot, Linking), Key.Key_End, Key.Key_Tab, Key.Key_Home, Key.Key_Return)
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked + 1, timeout=PATIENCE)
     assert [link.pinned for link in store.session.comparison.links].count(True) == 1
-    # take the link back, make it again
     press(window, Key.Key_Z, CTRL)
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked, timeout=PATIENCE)
     press(window, Key.Key_Y, CTRL)
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked + 1, timeout=PATIENCE)
-    # a note on a passage
+    # a note on a passage: the words are selected in the pane with the keys
+    press(window, Key.Key_F6)
+    while not window.spread.left_pane.hasFocus():
+        press(window, Key.Key_F6)
+    press(window, Key.Key_Home, CTRL)
+    press(window, Key.Key_Right, CTRL | SHIFT)
     press(window, Key.Key_M, CTRL)
     noting = dialog_of(qtbot, Noting)
-    QTest.keyClicks(noting.note, "Qui compte ?")
-    QTest.keyClick(noting.note, Key.Key_Return)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is noting)
+    type_words("Qui compte ?")
+    press_in(qtbot, noting, Key.Key_Return)
     written(qtbot, window)
-    assert [note.annotation.words for note in store.session.remarks.notes] == ["Qui compte ?"]
+    [note] = store.session.remarks.notes
+    assert (note.side, note.span.start, note.annotation.words) == ("left", 0, "Qui compte ?")
     # export, in every form
     for ending in ("html", "pdf", "docx", "csv", "json", "txt"):
         out = tmp_path / f"rapport.{ending}"
@@ -172,9 +212,14 @@ def test_a_pair_is_checked_by_keyboard_alone(
         qtbot.waitUntil(lambda out=out: str(out) in store.session.notice, timeout=PATIENCE)
         assert out.stat().st_size > 400
     assert explained in (tmp_path / "rapport.csv").read_text("utf-8")
-    assert "n 12 jk" in (tmp_path / "rapport.html").read_text("utf-8")
+    page = (tmp_path / "rapport.html").read_text("utf-8")
+    assert all(words in page for words in ("n 12 jk", "Qui compte ?", explained, title))
+    assert why in page.lower()
     told = json.loads((tmp_path / "rapport.json").read_text("utf-8"))
     assert len(told["divergences"]) == total
+    # nothing is left but to close; what was said is in the library
+    press(window, Key.Key_Q, CTRL)
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_what_was_said_is_there_after_a_restart_and_on_swapped_sides(open_window, qtbot, files, monkeypatch):
