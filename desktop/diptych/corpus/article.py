@@ -1,6 +1,6 @@
 """What a file becomes: its cleaned text, what was put aside, and where it came from."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from diptych.text import Passage, Repair, Sentence, Span
@@ -60,8 +60,18 @@ class Article:
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that begins at `position` or is the last to begin before it."""
-        return max(0, bisect_right(self.sentences, position, key=lambda sentence: sentence.span.start) - 1)
+        return max(0, bisect_right(self.sentences, position, key=_start) - 1)
 
     def sentences_in(self, span: Span) -> tuple[int, ...]:
         """Indexes of the sentences that overlap `span`, in reading order."""
-        return tuple(n for n, sentence in enumerate(self.sentences) if sentence.span.overlaps(span))
+        # the sentences are in order and apart: those before the last one to begin before the end of the span
+        found = []
+        for n in range(bisect_left(self.sentences, span.end, key=_start) - 1, -1, -1):
+            if not self.sentences[n].span.overlaps(span):
+                break
+            found.append(n)
+        return tuple(reversed(found))
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start

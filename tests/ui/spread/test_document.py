@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QTextCursor, QTextDocument
 
 from diptych.corpus import Furniture
-from diptych.ui.spread.document import column_px, fill, set_margins, tint
+from diptych.ui.spread.document import column_px, fill, set_margins
 from diptych.ui.utf16 import utf16_length
 
 INK = QColor("#1D1C1A")
@@ -103,27 +103,6 @@ def test_titles_are_darker_than_the_body_whatever_the_fonts_can(document, compar
     has_weight = any(QFontDatabase.weight(family, one) >= 600 for one in QFontDatabase.styles(family))
     assert (title.textOutline().style() == Qt.PenStyle.NoPen) == has_weight
     assert body.textOutline().style() == Qt.PenStyle.NoPen
-
-
-def test_tints_do_not_move_the_text(document, comparison):
-    fill(document, comparison.left.article, 1.0, INK)
-    document.setTextWidth(400)
-    before = document.size()
-    tint(document, [(3, 30, QColor("red")), (90, 200, QColor("blue"))])
-    assert document.size() == before
-
-
-def test_new_tints_take_the_place_of_the_old(document, comparison):
-    fill(document, comparison.left.article, 1.0, INK)
-    tint(document, [(3, 8, QColor("red"))])
-    tint(document, [(20, 28, QColor("blue"))])
-    grounds = []
-    for position in (5, 22):
-        cursor = QTextCursor(document)
-        cursor.setPosition(position)
-        brush = cursor.charFormat().background()
-        grounds.append(brush.color().name() if brush.style().value else "none")
-    assert grounds == ["none", "#0000ff"]
 
 
 def test_the_column_is_68_characters_wide_at_most(qapp):

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QColor,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -23,12 +24,12 @@ from diptych.ui.rows import page as pages
 from diptych.ui.rows.bands import LABEL_PX, PAD_PX, Band, band_at, bands_between
 from diptych.ui.rows.page import Page, Saying
 from diptych.ui.rows.plan import Fold, Row
-from diptych.ui.spread.document import column_px, set_sides, tint
+from diptych.ui.spread.document import column_px, set_sides
 from diptych.ui.spread.geometry import blocks_between
 from diptych.ui.spread.passing import selection
 from diptych.ui.spread.pointer import Pointer
 from diptych.ui.spread.quiet import make_quiet
-from diptych.ui.spread.strokes import Pencil, Placed, Strokes, lanes
+from diptych.ui.spread.strokes import Pencil, Placed, Strokes, lanes, tint
 from diptych.ui.theme import Theme, size
 from diptych.ui.utf16 import Utf16Map
 
@@ -105,10 +106,6 @@ class RowPane(QTextBrowser):
             for one in self.page.ranges_u16(mark.span)
         ]
         self._strokes.place(self.document(), found)
-        quotes = [one for one in found if one.mark.kind == "quote" and not self._theme.is_contrast]
-        strong = self._theme.color("quote_strong")
-        grounds = [(one.start_u16, one.end_u16, strong) for one in quotes]
-        tint(self.document(), [*self._strokes.tints(self._theme), *grounds])
         self.viewport().update()
 
     def show_current(self, mark: Mark | None, band: int) -> None:
@@ -192,6 +189,8 @@ class RowPane(QTextBrowser):
         painter.translate(0, -scrolled)
         for band in shown:
             self._paint_ground(painter, band)
+        blocks = list(blocks_between(self.document(), top, bottom))
+        self._strokes.paint_grounds(painter, blocks, self._tint)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
@@ -199,7 +198,6 @@ class RowPane(QTextBrowser):
         wide = self._strokes.ids_like(self._current)
         if self._current:
             wide |= {self._current.divergence_id}
-        blocks = blocks_between(self.document(), top, bottom)
         self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
         if 0 <= self._current_band < len(self._bands):
             self._frame(painter, self._bands[self._current_band])
@@ -249,6 +247,11 @@ class RowPane(QTextBrowser):
         painter.fillRect(QRectF(0, band.bottom - 1 - FRAME_PX, width, FRAME_PX), ink)
         x = 0 if self.side == "left" else width - FRAME_PX
         painter.fillRect(QRectF(x, band.top, FRAME_PX, band.bottom - band.top - 1), ink)
+
+    def _tint(self, mark: Mark) -> QColor | None:
+        """The ground of a mark: stronger under the words of a quotation that changed."""
+        is_quote = mark.kind == "quote" and not self._theme.is_contrast
+        return self._theme.color("quote_strong") if is_quote else tint(self._theme, mark)
 
     def _is_current(self, band: Band) -> bool:
         return 0 <= self._current_band < len(self._bands) and self._bands[self._current_band] is band

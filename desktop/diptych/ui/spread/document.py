@@ -1,16 +1,13 @@
-"""An article comes in, the document of its pane is built; marks come in, their tints are written into it.
+"""An article comes in, the document of its pane is built.
 
 Only backgrounds are ever written after the text: bold or larger type would move it.
 """
 
 import re
 from collections import deque
-from collections.abc import Iterable
 from math import ceil
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import (
-    QBrush,
     QColor,
     QFont,
     QFontDatabase,
@@ -107,22 +104,6 @@ class _Writer:
             self.write(" ".join(pieces.popleft().why.split()), self._block, self._form)
             block = self.cursor.block()
             self.inserted.append(Inserted(at, block.position(), block.length()))
-
-
-def tint(document: QTextDocument, tints: Iterable[tuple[int, int, QColor]]) -> None:
-    """Give ranges (in UTF-16 units) a background, after taking away all that were there."""
-    cursor = QTextCursor(document)
-    cursor.beginEditBlock()
-    cursor.select(QTextCursor.SelectionType.Document)
-    form = QTextCharFormat()
-    form.setBackground(QBrush(Qt.BrushStyle.NoBrush))
-    cursor.mergeCharFormat(form)
-    for start_u16, end_u16, color in tints:
-        cursor.setPosition(start_u16)
-        cursor.setPosition(end_u16, QTextCursor.MoveMode.KeepAnchor)
-        form.setBackground(color)
-        cursor.mergeCharFormat(form)
-    cursor.endEditBlock()
 
 
 def set_margins(document: QTextDocument, side_px: int) -> None:

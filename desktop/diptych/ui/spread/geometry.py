@@ -17,11 +17,19 @@ class Stretch:
     top: float
     bottom: float
     baseline: float
+    leading: float = 0.0
+    """What the line height adds to the line, half of it above and half under the words."""
 
     @property
     def box(self) -> QRectF:
         """The stretch as a rectangle."""
         return QRectF(self.x0, self.top, self.x1 - self.x0, self.bottom - self.top)
+
+    @property
+    def words(self) -> QRectF:
+        """The rectangle of the words alone."""
+        half = self.leading / 2
+        return self.box.adjusted(0, half, 0, -half)
 
 
 def stretches(document: QTextDocument, start_u16: int, end_u16: int) -> Iterator[Stretch]:
@@ -54,9 +62,8 @@ def stretches_in(
         x1 = min(x1, line.x() + line.naturalTextWidth())
         if x1 > x0:
             y = origin.y() + line.y()
-            yield Stretch(
-                origin.x() + x0, origin.x() + x1, y - half, y + line.height() + half, y + line.ascent()
-            )
+            top, bottom = y - half, y + line.height() + half
+            yield Stretch(origin.x() + x0, origin.x() + x1, top, bottom, y + line.ascent(), 2 * half)
 
 
 def extent(document: QTextDocument, start_u16: int, end_u16: int) -> tuple[float, float]:

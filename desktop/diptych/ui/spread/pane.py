@@ -1,6 +1,7 @@
 """An article and its marks come in; a read-only pane shows them and tells what is hovered and clicked."""
 
 from collections.abc import Mapping
+from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -20,14 +21,14 @@ from diptych.compare import Mark
 from diptych.corpus import Article
 from diptych.text import Span
 from diptych.ui.spread.aside import Aside, folded
-from diptych.ui.spread.document import column_px, fill, set_margins, tint
+from diptych.ui.spread.document import column_px, fill, set_margins
 from diptych.ui.spread.edges import paint_edge, paint_invitation
 from diptych.ui.spread.geometry import blocks_between, extent
 from diptych.ui.spread.passing import Passing, selections
 from diptych.ui.spread.pointer import Pointer
 from diptych.ui.spread.quiet import make_quiet
 from diptych.ui.spread.reading_place import ReadingPlace
-from diptych.ui.spread.strokes import Pencil, Strokes, placed
+from diptych.ui.spread.strokes import Pencil, Strokes, placed, tint
 from diptych.ui.theme import Theme, size
 from diptych.ui.utf16 import Positions
 
@@ -207,12 +208,13 @@ class Pane(QTextBrowser):
         painter.translate(0, -scrolled)
         self._aside.paint_under(painter, document, column, self._theme)
         self._passing.paint_under(painter, document, column, self._theme)
+        region = event.rect()
+        blocks = list(blocks_between(document, region.top() + scrolled, region.bottom() + scrolled))
+        self._strokes.paint_grounds(painter, blocks, partial(tint, self._theme))
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
         painter.translate(0, -scrolled)
-        region = event.rect()
-        blocks = blocks_between(document, region.top() + scrolled, region.bottom() + scrolled)
         wide = self._strokes.ids_like(self._current) | self._strokes.ids_like(self._hovered)
         self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
         self._passing.paint_over(painter, document, column, self._theme)
@@ -284,10 +286,13 @@ class Pane(QTextBrowser):
             self.setExtraSelections([])  # Qt would keep those of the old text
             color = self._theme.color
             aside = color("furniture") if self._is_aside_shown else None
+            # laid out once, when text and margins are there
+            self.document().setLayoutEnabled(False)
             self._positions = fill(self.document(), self.article, self._zoom, color("text"), aside)
             pieces = self.article.furniture if self.article and aside else ()
             self._aside.lines = folded(pieces, self._positions.inserted)
             set_margins(self.document(), self.margin_px())
+            self.document().setLayoutEnabled(True)
             self._place_marks()
             self.show_hovered()
             self.show_current(self._current)
@@ -302,10 +307,9 @@ class Pane(QTextBrowser):
         self.setTextCursor(cursor)
 
     def _place_marks(self) -> None:
-        """Find the places of the strokes, and write the grounds of the strong marks into the document."""
+        """Find the places of the strokes."""
         ends_u16 = [self._positions.span_u16(mark.span) for mark in self._marks]
         self._strokes.place(self.document(), placed(self._marks, ends_u16))
-        tint(self.document(), self._strokes.tints(self._theme))
 
     def _select(self) -> None:
         """Show hits and the current mark as Qt's passing selections."""

@@ -3,7 +3,7 @@
 Qt's own underlines are one pixel thick and hug the baseline, so that dots and dashes look alike.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -114,10 +114,19 @@ class Strokes:
                 self.by_block.setdefault(block.blockNumber(), []).append(one)
                 block = block.next()
 
-    def tints(self, theme: Theme) -> list[tuple[int, int, QColor]]:
-        """The grounds of the strong marks, in UTF-16 units; in high contrast there are none."""
-        strong = () if theme.is_contrast else (one for one in self.placed if one.mark.weight == "strong")
-        return [(one.start_u16, one.end_u16, theme.color(f"{one.mark.kind}_tint")) for one in strong]
+    def paint_grounds(
+        self, painter: QPainter, blocks: Iterable[QTextBlock], ground: Callable[[Mark], QColor | None]
+    ) -> None:
+        """Lay colours under the words of the marks in the given blocks; a mark without `ground` has none.
+
+        They are painted and not written into the document, which Qt would lay out anew for every one of them.
+        """
+        for block in blocks:
+            for one in self.by_block.get(block.blockNumber(), ()):
+                color = ground(one.mark)
+                if color is not None:
+                    for part in _parts(block, one):
+                        painter.fillRect(part.words, color)
 
     def ids_like(self, mark: Mark | None) -> frozenset[str]:
         """Ids of the marks that stand for `mark`: one stroke serves all divergences of a kind over a span."""
@@ -149,6 +158,12 @@ class Strokes:
             one for one in self.by_block.get(block.blockNumber(), ()) if _covers(_parts(block, one), point)
         ]
         return sorted(hit, key=lambda one: (one.end_u16 - one.start_u16, one.start_u16))
+
+
+def tint(theme: Theme, mark: Mark) -> QColor | None:
+    """The ground of a strong mark; in high contrast there are none."""
+    has_one = mark.weight == "strong" and not theme.is_contrast
+    return theme.color(f"{mark.kind}_tint") if has_one else None
 
 
 def placed(marks: Sequence[Mark], ends_u16: Sequence[tuple[int, int]]) -> list[Placed]:
