@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QToolButton
 
 from diptych.app.settings import Settings
 from diptych.corpus import stories
+from diptych.ui.rows.entries import stops
 from diptych.ui.store import Store
 from diptych.ui.window import MainWindow
 
@@ -25,6 +26,8 @@ def open_window(qtbot, models):
         window.store.show_stories(stories())
         window.store.open_paths([entry.path for entry in stories()[0].entries[:2]])
         qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
+        if view == "rows":
+            qtbot.waitUntil(lambda: window.views.rows.is_settled, timeout=PATIENCE)
         return window
 
     yield make
@@ -71,7 +74,7 @@ def test_a_mark_in_the_rows_selects_its_ledger_row_and_the_other_way_round(open_
 def test_j_and_k_walk_the_rows_and_enter_goes_on_in_reading_order(open_window, qtbot):
     window = open_window("rows")
     rows, pane = window.views.rows, window.views.rows.panes["left"]
-    count = len(rows._stops())
+    count = len(stops(rows._entries))
     seen = []
     for _step in range(count):
         qtbot.keyClick(pane, Qt.Key.Key_J)

@@ -39,6 +39,8 @@ def take_screenshot(
     with _opened(left, right, Settings(theme=theme, view=view), size) as window:
         if view == "matrix":
             _await_matrix(window.store)
+        elif view == "rows":
+            _await_rows(window)
         _write(window, out, scale)
 
 
@@ -63,6 +65,8 @@ def take_pictures(
             for theme in ("light", "dark", "contrast"):
                 window.handlers.set_theme(theme)
                 _settle()
+                if view == "rows":
+                    _await_rows(window)
                 for scale in (1, 2):
                     written.append(folder / f"{view}-{theme}-{scale}x.png")
                     _write(window, written[-1], scale)
@@ -101,6 +105,18 @@ def _settle() -> None:
     from PySide6.QtWidgets import QApplication
 
     QApplication.processEvents()
+
+
+def _await_rows(window: "MainWindow") -> None:
+    """Come back when the rows are worked out and written; raises DiptychError."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    last = QDeadlineTimer(PATIENCE_MS)
+    while not window.views.rows.is_settled:
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if last.hasExpired():
+            raise DiptychError(_("The comparison took too long; close other programs."))
 
 
 def _await_matrix(store: "Store") -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from diptych.app.remarks import annotations_of
 from diptych.app.session import Session
 from diptych.app.use_cases import open_article
+from diptych.compare import Comparison
 from diptych.corpus import Article, Entry, Story
 from diptych.corpus.library import BUNDLE_END, Record
 from diptych.i18n import LANGUAGES, _
@@ -21,6 +22,8 @@ from diptych.ui.annotator import Annotator
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
 from diptych.ui.matrix.story import StoryMatrix
+from diptych.ui.rows.planning import Plan
+from diptych.ui.rows.planning import planned as rows_planned
 from diptych.ui.runner import Runner
 from diptych.ui.searcher import Searcher
 from diptych.ui.sides import SIDES, Reader, Side, Sides
@@ -212,6 +215,11 @@ class Store(QObject):
 
         job = partial(work.write_report_to, path, session.comparison, told)
         self._runner.run("report", job, done=done, failed=self.tell)
+
+    def plan_rows(self, comparison: Comparison, planned: Callable[[Comparison, Plan], None]) -> None:
+        """Work out what stands in the rows of a comparison; `planned` is given both."""
+        job = partial(rows_planned, comparison)
+        self._runner.run("rows", job, done=partial(planned, comparison), failed=self.tell)
 
     def select(self, divergence_id: str | None) -> None:
         """Make a divergence the current one; an id that is not of this comparison selects nothing."""

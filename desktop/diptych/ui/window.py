@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QScrollBar, QVBoxLayout, QW
 
 from diptych.app.session import Session
 from diptych.app.settings import Settings
+from diptych.compare import Comparison
 from diptych.corpus import stories
 from diptych.i18n import language, set_language
 from diptych.search import Hit
@@ -304,6 +305,7 @@ class MainWindow(QMainWindow):
         self.views.matrix.wanted.connect(self.store.matrix.ask)
         self.views.matrix.cancel_wanted.connect(self.store.matrix.cancel)
         self.views.matrix.pair_wanted.connect(self.open_pair)
+        self.views.rows.plan_wanted.connect(self._plan_rows)
         self.views.view_wanted.connect(self.handlers.set_view)
         self.ledger.chosen.connect(self.store.select)
         self.ledger.judged.connect(self.handlers.remarks.judge)
@@ -313,6 +315,9 @@ class MainWindow(QMainWindow):
         self.notice.closed.connect(self.store.clear_notice)
         self.notice.remedy_wanted.connect(self.handlers.remedy)
         self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
+
+    def _plan_rows(self, comparison: Comparison) -> None:
+        self.store.plan_rows(comparison, self.views.rows.show_plan)
 
     def _show_view(self) -> None:
         """The view of the settings; where there is no room for it, the rows, and nothing else is offered."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from diptych.ui.rows.plan import Fold, Row
+from diptych.ui.rows.planning import planned
 from diptych.ui.rows.view import Rows
 from diptych.ui.theme import theme
 
@@ -11,6 +12,7 @@ from diptych.ui.theme import theme
 @pytest.fixture
 def view(qtbot, comparison):
     shown = Rows()
+    shown.plan_wanted.connect(lambda told: shown.show_plan(told, planned(told)))
     qtbot.addWidget(shown)
     shown.resize(1000, 500)
     with qtbot.waitExposed(shown):
@@ -91,6 +93,7 @@ def test_another_theme_and_no_pair_are_painted_without_complaint(view, name):
 
 def test_nothing_is_written_while_the_rows_cannot_be_seen(qtbot, comparison):
     hidden = Rows()
+    hidden.plan_wanted.connect(lambda told: hidden.show_plan(told, planned(told)))
     qtbot.addWidget(hidden)
     hidden.show_pair(comparison.left.article, comparison.right.article, comparison)
     assert hidden.panes["left"].document().isEmpty()

@@ -1,5 +1,6 @@
 """A comparison comes in; its rows stand level on both sides, scroll as one, and answer to mouse and keys."""
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -9,25 +10,29 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from diptych.compare import Comparison, Divergence, Mark
 from diptych.corpus import Article
 from diptych.corpus.library import Record
-from diptych.i18n import _, n_
+from diptych.i18n import _
 from diptych.ui import style
 from diptych.ui.rows.bands import FOOT_PX, Band, bands
+from diptych.ui.rows.entries import number_of, stops, unfolded, written
 from diptych.ui.rows.middle import Middle
-from diptych.ui.rows.near import Near, near, row_marks
-from diptych.ui.rows.page import Saying
+from diptych.ui.rows.near import row_marks
 from diptych.ui.rows.pane import RowPane
-from diptych.ui.rows.plan import Fold, Row, folded, rows
+from diptych.ui.rows.plan import Fold, Row
+from diptych.ui.rows.planning import Plan
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.spread.spread import BADGES, SIDES, tips
+from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, theme
 
 READING_LINE = 1 / 3
 """Where in the window a row is brought to, as a share of the height."""
+AT_ONCE = 300
+"""Entries that are written, measured or placed in one turn: about 10 ms of work."""
 
 
 class Rows(QWidget):
-    """The aligned-rows view of a pair. Nothing is laid out while it cannot be seen."""
+    """The aligned-rows view of a pair. Nothing is laid out while it cannot be seen, what is long in steps."""
 
     mark_activated = Signal(str)
     """Id of the divergence that the user chose."""
@@ -38,6 +43,8 @@ class Rows(QWidget):
     """The side whose details are to be edited, and the field to begin with."""
     replace_requested = Signal(str)
     """The side whose article is to be replaced."""
+    plan_wanted = Signal(object)
+    """The Comparison whose Plan is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,9 +53,10 @@ class Rows(QWidget):
         self._comparison: Comparison | None = None
         self._current: Divergence | None = None
         self._entries: tuple[Row | Fold, ...] = ()
-        self._nears: dict[Row, tuple[Near, ...]] = {}
+        self._plan: Plan | None = None
         self.bands: tuple[Band, ...] = ()
-        self._is_stale, self._is_planned = True, False
+        self._is_stale = True
+        self._steps = Steps(AT_ONCE, self)
         self._fold_at = -1
         self.panes = {side: RowPane(side, self._theme) for side in SIDES}
         self.cards = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
@@ -77,14 +85,27 @@ class Rows(QWidget):
 
     def show_pair(self, left: Article | None, right: Article | None, comparison: Comparison | None) -> None:
         """Show a pair and its comparison; without one, both texts stand under each other's eyes unaligned."""
+        before, self._comparison = self._comparison, comparison
         if (left, right) != self._articles:
             self._articles = (left, right)
             for side, article in zip(SIDES, self._articles, strict=True):
                 self.cards[side].show_article(article)
-        self._comparison = comparison
-        self._entries, self._nears, self._is_planned = (), {}, False
-        self._fold_at = -1
+                self.panes[side].clear_rows(self._theme)
+            self.bands = ()
+        if not _have_same_rows(before, comparison):
+            self._plan, self._fold_at = None, -1
         self._go_stale()
+
+    def show_plan(self, comparison: Comparison, plan: Plan) -> None:
+        """Show the rows of a comparison, unless it is no longer the one that is shown."""
+        if _have_same_rows(comparison, self._comparison):
+            self._plan, self._entries = plan, plan.entries
+            self._go_stale()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that there is to be shown is shown."""
+        return not self._is_stale and self._steps.is_done
 
     def show_record(self, side: str, record: Record | None, hindrance: str) -> None:
         """Say what the library knows of an article, and why nothing of it can be changed; "" when it can."""
@@ -93,11 +114,11 @@ class Rows(QWidget):
     def show_current(self, divergence: Divergence | None, *, jump: bool) -> None:
         """Let a divergence and its row stand out; with `jump` the row is brought into view."""
         self._current, self._fold_at = divergence, -1
-        if self._is_stale:
+        if not self.is_settled:
             return
         self._mark_current()
         if jump:
-            self._bring(self._band_of(divergence))
+            self._bring(number_of(self._entries, divergence))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -105,16 +126,16 @@ class Rows(QWidget):
 
     def step(self, by: int) -> None:
         """Go on to the next divergence or fold in the order of the rows, or back."""
-        stops = self._stops()
-        if not stops:
+        known = stops(self._entries)
+        if not known:
             return
         here: tuple[str, int] | None = None
         if self._fold_at >= 0:
             here = ("", self._fold_at)
         elif self._current:
-            here = (self._current.id, self._band_of(self._current))
-        at = stops.index(here) + by if here in stops else (0 if by > 0 else -1)
-        one, number = stops[at % len(stops)]
+            here = (self._current.id, number_of(self._entries, self._current))
+        at = known.index(here) + by if here in known else (0 if by > 0 else -1)
+        one, number = known[at % len(known)]
         if one:
             self.mark_activated.emit(one)
         else:
@@ -131,13 +152,13 @@ class Rows(QWidget):
 
     def activate(self, number: int) -> None:
         """Unfold a fold; make the first divergence of a row the current one."""
+        if not self.is_settled:
+            return
         entry = self.bands[number].entry
         if isinstance(entry, Fold):
-            at = self.bar.value()
-            self._entries = (*self._entries[:number], *entry.rows, *self._entries[number + 1 :])
+            self._entries = unfolded(self._entries, number)
             self._fold_at = -1
             self._go_stale()
-            self.bar.setValue(at)
         elif entry.divergences and self._current not in entry.divergences:
             self.mark_activated.emit(entry.divergences[0].id)
 
@@ -147,70 +168,71 @@ class Rows(QWidget):
             self._freshen()
 
     def _freshen(self) -> None:
-        """Write both sides anew, if anything has changed since they were."""
+        """Write both sides anew, if anything has changed since they were; what is long takes turns."""
         if not self._is_stale:
             return
-        self._is_stale = False
         told = self._comparison
-        if told and not self._is_planned:
-            self._entries, self._is_planned = folded(rows(told)), True
+        if told and self._plan is None:
+            self._steps.stop()
+            self.plan_wanted.emit(told)
+            return
+        self._is_stale = False
         for side, article in zip(SIDES, self._articles, strict=True):
-            if article and told:
-                self.panes[side].write(article, self._written(side), (self._theme, self._zoom))
-            else:
-                self.panes[side].clear_rows(self._theme)
             name = article.title or article.outlet if article else None
             text = _("Rows of article {badge}: {title}") if name else _("Rows of article {badge}")
             self.panes[side].setAccessibleName(text.format(badge=BADGES[side], title=name))
-        for row in self._entries:
-            if isinstance(row, Row) and row not in self._nears and told:
-                self._nears[row] = near(told, row)
-        self._level()
-        nears = [one for found in self._nears.values() for one in found]
+            # what is half done is not to be seen
+            self.panes[side].setUpdatesEnabled(False)
+        self._steps.begin(self._filling())
+
+    def _filling(self) -> Iterator[int]:
+        """Fill both sides, telling before each step how many entries it goes through."""
+        told, scrolled = self._comparison, self.bar.value()
+        entries = self._entries if told else ()
+        for side, article in zip(SIDES, self._articles, strict=True):
+            if article and told:
+                yield len(entries)
+                self.panes[side].write(
+                    article, written(entries, side, self._nothing(side)), (self._theme, self._zoom)
+                )
+            else:
+                self.panes[side].clear_rows(self._theme)
+        yield from self._levelling(entries)
+        nears = [one for found in self._plan.nears.values() for one in found] if told and self._plan else []
         divergences = (*told.divergences, *told.agreements) if told else ()
         for side in SIDES:
+            yield len(entries)
             of_side: tuple[Mark, ...] = getattr(told, f"{side}_marks") if told else ()
             text = article.text if (article := self._articles[SIDES.index(side)]) else ""
             shown = row_marks(text, [m for m in of_side if m.weight != "agreement"], nears, side)
             self.panes[side].show_marks(shown, tips(divergences, side, shown))
+        self.bar.setValue(scrolled)
         self._mark_current()
-        self._bring(self._band_of(self._current))
-
-    def _written(self, side: str) -> list[Row | Saying]:
-        """The entries as that side writes them."""
-        found: list[Row | Saying] = []
-        for entry in self._entries:
-            if isinstance(entry, Row) and entry.parts(side):
-                found.append(entry)
-            elif isinstance(entry, Row):
-                found.append(Saying(self._nothing(side), "muted"))
-            elif side == "left":
-                passages = n_(
-                    "{n} linked row without divergence", "{n} linked rows without divergence", len(entry.rows)
-                )
-                found.append(Saying(f"›  {passages}", "muted"))
-            else:
-                found.append(Saying(_("Unfold"), "accent", at_end=True))
-        return found
+        self._bring(number_of(self._entries, self._current))
+        for pane in self.panes.values():
+            pane.setUpdatesEnabled(True)
 
     def _nothing(self, side: str) -> str:
         article = self._articles[SIDES.index(side)]
         name = article.outlet or article.title if article else None
         return _("Nothing opposite in {outlet}").format(outlet=name or BADGES[side])
 
-    def _level(self) -> None:
-        """Give every entry its band at the present width, the same on both sides."""
-        if not self._comparison:
-            self.bands = ()
-            total = 0.0
-        else:
-            left, right = (self.panes[side].measure() for side in SIDES)
-            nears = [self._nears.get(one, ()) if isinstance(one, Row) else () for one in self._entries]
-            self.bands = bands(self._entries, nears, left, right)
-            total = (self.bands[-1].bottom if self.bands else 0.0) + FOOT_PX
+    def _levelling(self, entries: tuple[Row | Fold, ...]) -> Iterator[int]:
+        """Give every entry its band at the present width, the same on both sides, in steps."""
+        found: tuple[Band, ...] = ()
+        if entries and self._plan:
+            heights = []
             for side in SIDES:
-                self.panes[side].show_bands(self.bands, total)
-        self.middle.show_bands(self.bands)
+                yield len(entries)
+                heights.append(self.panes[side].measure())
+            nears = [self._plan.nears.get(one, ()) if isinstance(one, Row) else () for one in entries]
+            found = bands(entries, nears, *heights)
+            total = found[-1].bottom + FOOT_PX
+            for side in SIDES:
+                yield len(entries)
+                self.panes[side].show_bands(found, total)
+        self.bands = found
+        self.middle.show_bands(found)
         for side in SIDES:
             self.cards[side].set_margin(self.panes[side].margin_px())
         self._fit_bar()
@@ -218,16 +240,24 @@ class Rows(QWidget):
     def _widths_changed(self) -> None:
         # both sides have their new width when the second one tells
         widths = {pane.viewport().width() for pane in self.panes.values()}
-        if not self._is_stale and self.isVisible() and max(widths) - min(widths) <= 1:
-            top = self.panes["left"].verticalScrollBar().value()
-            number = next((n for n, band in enumerate(self.bands) if band.bottom > top), -1)
-            offset = top - self.bands[number].top if number >= 0 else 0
-            self._level()
-            if number >= 0:
-                self.bar.setValue(round(self.bands[number].top + offset))
+        if self._is_stale or not self.isVisible() or max(widths) - min(widths) > 1:
+            return
+        if self._steps.is_done:
+            self._steps.begin(self._levelling_again())
+        else:
+            self._go_stale()
+
+    def _levelling_again(self) -> Iterator[int]:
+        """Level the rows, and stay at what is read."""
+        top = self.panes["left"].verticalScrollBar().value()
+        number = next((n for n, band in enumerate(self.bands) if band.bottom > top), -1)
+        offset = top - self.bands[number].top if number >= 0 else 0
+        yield from self._levelling(self._entries if self._comparison else ())
+        if number >= 0:
+            self.bar.setValue(round(self.bands[number].top + offset))
 
     def _mark_current(self) -> None:
-        number = self._fold_at if self._fold_at >= 0 else self._band_of(self._current)
+        number = self._fold_at if self._fold_at >= 0 else number_of(self._entries, self._current)
         for side in SIDES:
             span = getattr(self._current, side) if self._current else None
             mark = (
@@ -235,24 +265,6 @@ class Rows(QWidget):
             )
             self.panes[side].show_current(mark, number)
         self.middle.show_current(number)
-
-    def _band_of(self, divergence: Divergence | None) -> int:
-        if divergence is None:
-            return -1
-        held = (
-            n for n, one in enumerate(self._entries) if isinstance(one, Row) and divergence in one.divergences
-        )
-        return next(held, -1)
-
-    def _stops(self) -> list[tuple[str, int]]:
-        """Id and band of every divergence in the order of the rows; a fold has an empty id."""
-        found: list[tuple[str, int]] = []
-        for number, entry in enumerate(self._entries):
-            if isinstance(entry, Fold):
-                found.append(("", number))
-            else:
-                found += [(told.id, number) for told in entry.divergences]
-        return found
 
     def _bring(self, number: int) -> None:
         """Scroll to a band unless all of it can be seen."""
@@ -305,3 +317,12 @@ class Rows(QWidget):
         self.bar.valueChanged.connect(self._scroll)
         self.middle.band_activated.connect(self.activate)
         self.head.swap_requested.connect(self.swap_requested)
+
+
+def _have_same_rows(one: Comparison | None, other: Comparison | None) -> bool:
+    """Whether both are one comparison, whatever marks the user has dismissed since."""
+    return (
+        one is not None
+        and other is not None
+        and (one.links is other.links and one.divergences is other.divergences)
+    )
