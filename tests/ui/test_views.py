@@ -1,5 +1,7 @@
 """The three views of the real window on the sample corpus."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
@@ -94,3 +96,24 @@ def test_f6_walks_through_the_view_that_is_shown(open_window):
     window = open_window("rows")
     assert window.views.rows.panes["left"] in window.regions()
     assert window.spread.left_pane not in window.regions()
+
+
+def test_agreement_is_shown_in_both_orders_and_the_settings_keep_it(open_window, qtbot):
+    window = open_window()
+    found = window.store.session.comparison
+    left, right = (side.article.sentences[0].span for side in (found.left, found.right))
+    same = replace(found.divergences[0], id="F0-1", kind="figure", type="same", left=left, right=right)
+    window.store._set(comparison=replace(found, agreements=(same,), left_marks=(), right_marks=()))
+
+    def agreed(pane):
+        return {one.mark.divergence_id for one in pane._strokes.placed if one.mark.weight == "agreement"}
+
+    assert not agreed(window.spread.left_pane)
+    window.actions_by_id["agreement"].trigger()
+    assert window.settings.agreement_shown
+    assert agreed(window.spread.left_pane) == {"F0-1"}
+    window.actions_by_id["view-rows"].trigger()
+    qtbot.waitUntil(lambda: window.views.rows.is_settled, timeout=PATIENCE)
+    assert agreed(window.views.rows.panes["left"]) == {"F0-1"}
+    window.actions_by_id["agreement"].trigger()
+    assert not agreed(window.spread.left_pane)

@@ -38,6 +38,8 @@ class Settings:
     sidebar_visible: bool = True
     window_geometry: str = ""
     """Base64, opaque: Qt's own."""
+    agreement_shown: bool = False
+    """Whether what both sides say alike is underlined too."""
     hints_hidden: bool = False
     reduced_motion: bool = False
     exchange_rates: tuple[str, ...] = ()

@@ -88,6 +88,9 @@ def commands() -> tuple[Command, ...]:
         ),
         Command("aside", _("What was put aside"), "", ("Ctrl+Shift+A",), "set_aside", "view", checkable=True),
         Command(
+            "agreement", _("Show agreement"), "", ("Ctrl+Shift+G",), "set_agreement", "view", checkable=True
+        ),
+        Command(
             "theme-system", _("Colours of the system"), "", (), "set_theme", "view", "system", separated=True
         ),
         Command("theme-light", _("Light"), "", (), "set_theme", "view", "light"),
@@ -218,6 +221,7 @@ def check(made: Mapping[str, QAction], settings: Settings) -> None:
     """Check what is switched on, and what is chosen."""
     made["linked"].setChecked(settings.linked_scrolling)
     made["reduced-motion"].setChecked(settings.reduced_motion)
+    made["agreement"].setChecked(settings.agreement_shown)
     made["hints"].setChecked(not settings.hints_hidden)
     made[f"view-{settings.view}"].setChecked(True)
     made[f"theme-{settings.theme}"].setChecked(True)

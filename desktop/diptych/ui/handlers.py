@@ -216,6 +216,10 @@ class Handlers(QObject):
         """Scroll both panes together, or each for itself."""
         self._change(linked_scrolling=on)
 
+    def set_agreement(self, on: bool) -> None:
+        """Underline what both sides say alike too, or only what differs."""
+        self._change(agreement_shown=on)
+
     def set_hints(self, on: bool) -> None:
         """Show or hide the hints of the first start."""
         self._change(hints_hidden=not on)

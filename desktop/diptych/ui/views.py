@@ -64,6 +64,11 @@ class Views(QStackedWidget):
         """Set the size of the articles' text."""
         self.rows.set_zoom(zoom)
 
+    def set_agreement_shown(self, on: bool) -> None:
+        """Whether what both sides say alike is underlined too."""
+        self.spread.set_agreement_shown(on)
+        self.rows.set_agreement_shown(on)
+
     def regions(self) -> tuple[QWidget, ...]:
         """The parts of the view shown that F6 walks through."""
         if self.shown == "matrix":

@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
             self.spread.set_linked(new.linked_scrolling)
         if new.reduced_motion != old.reduced_motion:
             self.spread.set_reduced_motion(new.reduced_motion)
+        self.views.set_agreement_shown(new.agreement_shown)
         self.hints.setHidden(new.hints_hidden)
         if new.language and new.language != language():
             self._speak(new.language)
@@ -251,6 +252,7 @@ class MainWindow(QMainWindow):
         self.tool_bar.show_zoom(self.settings.zoom)
         self.spread.set_linked(self.settings.linked_scrolling)
         self.spread.set_reduced_motion(self.settings.reduced_motion)
+        self.views.set_agreement_shown(self.settings.agreement_shown)
         self.hints.setHidden(self.settings.hints_hidden)
         self._show_view()
         self.show_session(Session(), self.store.session)

@@ -20,8 +20,9 @@ from diptych.ui.rows.pane import RowPane
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import Plan
 from diptych.ui.spread.gutter_head import GutterHead
+from diptych.ui.spread.marking import marks_of, tips
 from diptych.ui.spread.source_card import SourceCard
-from diptych.ui.spread.spread import BADGES, SIDES, tips
+from diptych.ui.spread.spread import BADGES, SIDES
 from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, theme
 
@@ -55,7 +56,7 @@ class Rows(QWidget):
         self._entries: tuple[Row | Fold, ...] = ()
         self._plan: Plan | None = None
         self.bands: tuple[Band, ...] = ()
-        self._is_stale = True
+        self._is_stale, self._shows_agreement = True, False
         self._steps = Steps(AT_ONCE, self)
         self._fold_at = -1
         self.panes = {side: RowPane(side, self._theme) for side in SIDES}
@@ -82,6 +83,12 @@ class Rows(QWidget):
         """Set the size of the articles' text, 1.0 being 100 %."""
         self._zoom = zoom
         self._go_stale()
+
+    def set_agreement_shown(self, on: bool) -> None:
+        """Whether what both sides say in other words is underlined too."""
+        if on != self._shows_agreement:
+            self._shows_agreement = on
+            self._go_stale()
 
     def show_pair(self, left: Article | None, right: Article | None, comparison: Comparison | None) -> None:
         """Show a pair and its comparison; without one, both texts stand under each other's eyes unaligned."""
@@ -202,9 +209,9 @@ class Rows(QWidget):
         divergences = (*told.divergences, *told.agreements) if told else ()
         for side in SIDES:
             yield len(entries)
-            of_side: tuple[Mark, ...] = getattr(told, f"{side}_marks") if told else ()
+            of_side = marks_of(told, side, with_agreement=self._shows_agreement)
             text = article.text if (article := self._articles[SIDES.index(side)]) else ""
-            shown = row_marks(text, [m for m in of_side if m.weight != "agreement"], nears, side)
+            shown = row_marks(text, of_side, nears, side)
             self.panes[side].show_marks(shown, tips(divergences, side, shown))
         self.bar.setValue(scrolled)
         self._mark_current()

@@ -1,7 +1,5 @@
 """Two articles and their comparison come in; they lie side by side, marked, linked and scrolled together."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +16,7 @@ from diptych.text import Span
 from diptych.ui.spread.gutter import LinkMap
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.jump import Jump
+from diptych.ui.spread.marking import lone_marks, marks_of, tips
 from diptych.ui.spread.overview import Overview
 from diptych.ui.spread.pane import Pane
 from diptych.ui.spread.scrolling import LinkedScrolling
@@ -88,8 +87,9 @@ class Spread(QWidget):
 
     def set_agreement_shown(self, on: bool) -> None:
         """Whether what both sides say in other words is underlined too."""
-        self._shows_agreement = on
-        self._show_marks()
+        if on != self._shows_agreement:
+            self._shows_agreement = on
+            self._show_marks()
 
     def show_aside(self, on: bool) -> None:
         """Show or hide what was put aside of both articles."""
@@ -230,13 +230,9 @@ class Spread(QWidget):
         found = self._comparison
         divergences = (*found.divergences, *found.agreements) if found else ()
         for side in SIDES:
-            marks = tuple(
-                mark
-                for mark in (getattr(found, f"{side}_marks") if found else ())
-                if mark.weight != "agreement" or self._shows_agreement
-            )
+            marks = marks_of(found, side, with_agreement=self._shows_agreement)
             self._panes[side].show_marks(marks, tips(divergences, side, marks))
-            self.overviews[side].show_marks((*marks, *_lone_marks(divergences, side, marks)))
+            self.overviews[side].show_marks((*marks, *lone_marks(divergences, side, marks)))
 
     def _go_to(self, left: Span | None, right: Span | None) -> None:
         if self.isVisible():
@@ -272,39 +268,10 @@ class Spread(QWidget):
             pane.show_dropping(False)
 
 
-def _side(divergence: Divergence, side: str) -> Span | None:
-    return divergence.left if side == "left" else divergence.right
-
-
 def _mark_on(divergence: Divergence | None, side: str) -> Mark | None:
     """The mark that a divergence would have of its own; that of another may stand in its place."""
-    span = _side(divergence, side) if divergence else None
+    span: Span | None = getattr(divergence, side, None)
     return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
-
-
-def tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:
-    """Why there is each mark: a tip for every divergence of its kind over its span, by the mark's id."""
-    found = defaultdict(list)
-    for one in divergences:
-        found[_side(one, side), one.kind].append(_tip(one))
-    return {mark.divergence_id: tuple(found[mark.span, mark.kind]) for mark in marks}
-
-
-def _tip(divergence: Divergence) -> str:
-    """Why there is a mark: the explanation, with the rule where it does not name it itself."""
-    if divergence.code in divergence.explanation:
-        return divergence.explanation
-    return _("{explanation} Rule {code}.").format(explanation=divergence.explanation, code=divergence.code)
-
-
-def _lone_marks(divergences: Iterable[Divergence], side: str, marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """Marks, for the overview, of what is one-sided: nothing is ever drawn under its words."""
-    known = {mark.divergence_id for mark in marks}
-    return tuple(
-        Mark(span, one.kind, "quiet", one.id)
-        for one in divergences
-        if one.kind == "onesided" and one.id not in known and (span := _side(one, side))
-    )
 
 
 def _files(event: QDropEvent) -> tuple[Path, ...]:
