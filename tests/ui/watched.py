@@ -148,7 +148,7 @@ def main(folder: Path) -> None:
     many.mkdir(parents=True)
     long.mkdir()
     for number in range(60):
-        (many / f"{number:02}.txt").write_text(text_of(number, 60), "utf-8")
+        (many / f"{number:02}.txt").write_text(text_of(number, 20), "utf-8")
     pair = [long / "left.txt", long / "right.txt"]
     for path in pair:
         path.write_text(retold(ROWS, other=path is pair[1]), "utf-8")
