@@ -240,3 +240,15 @@ def test_a_bound_that_its_own_text_tells_exactly_is_no_bound(models):
     rows = {(d.code, d.type) for d in compare(left, right).divergences}
     assert ("F6", "value-conflict") in rows
     assert "F2" not in {code for code, _ in rows}
+
+
+def test_one_number_by_the_month_and_by_the_week_is_told_wherever_it_stands(models):
+    left = "Les verriers demandent une hausse de 170 euros par mois. La direction refuse."
+    right = "La direction reçoit les élus lundi. Cent soixante-dix euros de plus par semaine, du jamais vu."
+    assert ("F8", "unit-mismatch") in {row[:2] for row in found(models, left, right)}
+
+
+def test_a_round_number_in_two_units_far_apart_is_no_mismatch(models):
+    left = "La direction reçoit les élus lundi. Un câble de 300 mètres a été coupé hier."
+    right = "La direction reçoit les élus lundi. Le convoi venait du nord, à 300 kilomètres."
+    assert not {"F4", "F8", "F3"} & codes(models, left, right)

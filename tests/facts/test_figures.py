@@ -37,6 +37,10 @@ def told(text, language="fr"):
         ("Il fait moins 12 degrés.", ("moins 12 degrés", "other", -12, "°")),
         ("Il paie 15 dollars et 20 cents.", ("15 dollars et 20 cents", "money", Decimal("15.2"), "USD")),
         ("Il a 1 500 euros par mois.", ("1 500 euros par mois", "money", 1500, "EUR/month")),
+        (
+            "Il a 90 euros nets de plus par mois.",
+            ("90 euros nets de plus par mois", "money", 90, "EUR/month"),
+        ),
         ("Le taux gagne 2 points de pourcentage.", ("2 points de pourcentage", "percent", 2, "pp")),
         ("Il est arrivé à 14 h 30.", ("14 h 30", "time", 870, "time")),
         ("Elle finit à la 3e place.", ("3e", "ordinal", 3, None)),
@@ -52,6 +56,7 @@ def test_one_french_figure(text, expected):
     ("text", "expected"),
     [
         ("A £4.2bn deal.", ("£4.2bn", "money", 4_200_000_000, "GBP")),
+        ("They ask for $90 more a week.", ("$90 more a week", "money", 90, "USD/week")),
         ("It costs $5 a month.", ("$5 a month", "money", 5, "USD/month")),
         ("One in three trains is late.", ("One in three", "fraction", Decimal(1) / 3, "share")),
         ("He is 34 years old.", ("34 years old", "age", 34, "yo")),

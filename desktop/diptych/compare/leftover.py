@@ -20,6 +20,8 @@ _WHOLE = Decimal("0.015")
 _SOME_LIKENESS = 0.08
 """Likeness of the sentences from which two counts of one thing, alone on both sides, are of one event."""
 
+_ANY_NUMBER = frozenset({"count", "share", "pp", "day", "time", "age"})
+"""Dimensions in which one number may stand twice by chance: 18 months, 18 years."""
 _CLEARLY = 0.1
 """By how much the evidence of a pair must outweigh that of any other partner."""
 
@@ -34,7 +36,10 @@ def left_over(
     parts = [pair for pair in rest if parts_of(left, right, pair)]
     taken = {pair.left for pair in parts}, {pair.right for pair in parts}
     rest = [p for p in rest if p.left not in taken[0] and p.right not in taken[1]]
-    return linked + parts + _lone_of_thing(rest)
+    misnamed = _misnamed(rest)
+    taken = {pair.left for pair in misnamed}, {pair.right for pair in misnamed}
+    rest = [p for p in rest if p.left not in taken[0] and p.right not in taken[1]]
+    return linked + parts + misnamed + _lone_of_thing(rest)
 
 
 def _lone_in_link(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
@@ -48,6 +53,27 @@ def _lone_in_link(candidates: list[FigurePair], settled: list[FigurePair]) -> li
             groups[(pair.link, pair.ours.dimension)].append(pair)
     lone = [group[0] for group in groups.values() if len(group) == 1 and _of_one_thing(group[0])]
     return [pair for pair in lone if not any(_make_up(pair, whole) for whole in settled)]
+
+
+def _misnamed(candidates: list[FigurePair]) -> list[FigurePair]:
+    """150 euros a month here, 150 a week there: a number told once on both sides, in two units."""
+    alike = [pair for pair in candidates if pair.relation == "misnamed" and _is_particular(pair)]
+    return [
+        pair
+        for pair in alike
+        if not any(
+            other is not pair and (other.left is pair.left or other.right is pair.right) for other in alike
+        )
+    ]
+
+
+def _is_particular(pair: FigurePair) -> bool:
+    """Whether one number in two units is no chance: no 10 or 300, no span of time, nothing against it."""
+    told = pair.ours.told
+    if told is None or pair.ours.dimension in _ANY_NUMBER or pair.one_past:
+        return False
+    slots = (pair.same_source, pair.same_time, pair.same_thing, pair.same_place)
+    return len(told.normalize().as_tuple().digits) > 1 and False not in slots
 
 
 def _lone_of_thing(candidates: list[FigurePair]) -> list[FigurePair]:

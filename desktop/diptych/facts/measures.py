@@ -146,8 +146,10 @@ def _lexicon(language: str) -> _Lexicon:
     sign_end = r"(?:(?![^\W\d_]|\d|['’]\w)|(?<=\dm)(?=\d\d(?![\d.,])))"
     money_end = r"(?:(?!\w)|(?<=\d[€$£])(?=\d\d(?![\d%]|[.,]\d)))"
     plain_links = either(link for link in links if link != "/")
+    between = rf"(?:{GAP}+{either(strings('units', rates['between'], language))}){{1,2}}"
     link = (
-        rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*|-{plain_links}-)"
+        rf"(?:{GAP}*/{GAP}*|{GAP}+(?:(?P<money>{either(after_money)})|{plain_links}){GAP}*"
+        rf"|-{plain_links}-|{between}{GAP}+{plain_links}{GAP}*)"
     )
     return _Lexicon(
         units={_key(name): unit for name, unit in names.items()} | signs,
