@@ -23,3 +23,8 @@ def test_an_ordinal_of_several_words_is_one_number(text, language, number):
 def test_only_an_ordinal_that_ranks_is_a_figure():
     assert [reading.kind for reading in find_ranks("Elle finit à la 3e place.", "fr")] == ["ordinal"]
     assert find_ranks("Le premier ministre parle.", "fr") == []
+
+
+def test_an_article_before_an_ordinal_counts_nothing():
+    assert find_ordinals("un millième", "fr") == [(3, 11, 1000)]
+    assert find_ordinals("one hundredth", "en") == [(0, 13, 100)]

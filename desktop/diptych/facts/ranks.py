@@ -2,11 +2,13 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 from diptych.facts.around import Around, around
 from diptych.facts.number_words import spelled
 from diptych.facts.numerals import Numeral
 from diptych.facts.readings import Reading
+from diptych.facts.tables import section, strings
 
 
 def find_ordinals(text: str, language: str) -> list[tuple[int, int, int]]:
@@ -20,10 +22,17 @@ def find_ordinals(text: str, language: str) -> list[tuple[int, int, int]]:
         number, start = known.ordinals[match["word"].lower()], match.start()
         if match["lead"]:
             lead = next(spelled(match["lead"], 0, len(match["lead"]), language)).value
-            whole = _joined(int(lead), number)
+            # in "un millième" the first word is an article
+            is_article = match["lead"].strip(" \u00a0\u202f-").lower() in _articles(language)
+            whole = None if is_article else _joined(int(lead), number)
             number, start = (number, match.start("word")) if whole is None else (whole, start)
         found.append((start, match.end(), number))
     return found
+
+
+@cache
+def _articles(language: str) -> tuple[str, ...]:
+    return strings("numerals", section("numerals", language), "articles")
 
 
 def _joined(lead: int, number: int) -> int | None:
