@@ -4,5 +4,5 @@ from importlib.metadata import version
 
 __version__ = version("diptych")
 
-ANALYSER_VERSION = "1"
+ANALYSER_VERSION = "2"
 """Raised whenever an unchanged text may yield other facts: cached analyses of another version are redone."""

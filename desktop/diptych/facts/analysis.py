@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from diptych.corpus import Article
+from diptych.facts.actors import Actor
 from diptych.facts.figure import Date, Figure
 from diptych.facts.terms import Terms
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
@@ -20,6 +21,8 @@ class Facts:
     modalities: tuple[Modality, ...] = ()
     modifiers: tuple[Modifier, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    """Who is spoken of, in order of the first mention."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

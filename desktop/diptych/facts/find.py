@@ -1,6 +1,7 @@
 """An article comes in, everything that is computed once about it goes out."""
 
 from diptych.corpus import Article
+from diptych.facts.actors import find_actors
 from diptych.facts.analysis import Analysis, Facts
 from diptych.facts.dates import find_dates
 from diptych.facts.figures import find_figures
@@ -33,5 +34,6 @@ def analyse(article: Article, models: Models) -> Analysis:
         modalities=find_modalities(parse, quoted),
         modifiers=find_modifiers(parse),
         sayings=sayings,
+        actors=find_actors(parse, names),
     )
     return Analysis(article, tokens, vectors, facts, find_terms(article, tokens, models))

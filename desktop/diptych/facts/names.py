@@ -29,7 +29,7 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
 
 def _begins(parse: Parse, index: int) -> bool:
     token = parse.tokens[index]
-    if not token.text[:1].isupper() or not any(c.isalpha() for c in token.text):
+    if token.entity == "DATE" or not token.text[:1].isupper() or not any(c.isalpha() for c in token.text):
         return False
     first = index == 0 or parse.sentence_of(index - 1) != parse.sentence_of(index)
     if first:
