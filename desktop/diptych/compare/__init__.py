@@ -1,5 +1,14 @@
 """Two articles side by side: links, divergences, marks."""
 
+from diptych.compare.actors import (
+    ActorRow,
+    Designator,
+    Meeting,
+    SharedActor,
+    actor_rows,
+    meeting,
+    shared_actors,
+)
 from diptych.compare.compare import compare
 from diptych.compare.comparison import Comparison, Divergence, DivergenceKind, Link, Mark, Tier
 from diptych.compare.judgement import Judgement, PassageNote, Reason, Verdict
@@ -10,25 +19,32 @@ from diptych.compare.worddiff import WordDiff, word_diff
 
 __all__ = [
     "NO_PINS",
+    "ActorRow",
     "Cell",
     "Comparison",
+    "Designator",
     "Divergence",
     "DivergenceKind",
     "Judgement",
     "Link",
     "Mark",
     "Matrix",
+    "Meeting",
     "PassageNote",
     "Pins",
     "Rate",
     "Reason",
     "Row",
+    "SharedActor",
     "Tier",
     "Verdict",
     "WordDiff",
+    "actor_rows",
     "compare",
     "matrix",
+    "meeting",
     "read_rates",
+    "shared_actors",
     "without_marks",
     "word_diff",
 ]

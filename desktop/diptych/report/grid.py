@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from diptych.compare import Cell, Matrix, Row
+from diptych.compare import ActorRow, Cell, Matrix, Row, actor_rows
 from diptych.compare.matrix import GROUPS, Group
 from diptych.corpus import Article
 from diptych.i18n import _, n_
@@ -76,6 +76,7 @@ def matrix_json(told: Matrix) -> str:
         "schema": SCHEMA,
         "articles": [_article(analysis.article) for analysis in told.analyses],
         "rows": [_row(row) for row in told.rows],
+        "actors": [_actor(row) for row in actor_rows(told.analyses)],
     }
     return json.dumps(object, ensure_ascii=False, indent=1) + "\n"
 
@@ -83,6 +84,17 @@ def matrix_json(told: Matrix) -> str:
 def _article(article: Article) -> dict[str, Any]:
     told = {name: getattr(article, name) for name in ("title", "outlet", "published", "language", "text")}
     return told | {"source": article.origin.source, "sha256": article.origin.sha256}
+
+
+def _actor(row: ActorRow) -> dict[str, Any]:
+    cells = [
+        [
+            {"text": each.text, "count": each.count, "spans": [[span.start, span.end] for span in each.spans]}
+            for each in cell
+        ]
+        for cell in row.cells
+    ]
+    return {"label": row.label, "cells": cells}
 
 
 def _row(row: Row) -> dict[str, Any]:
