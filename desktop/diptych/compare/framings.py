@@ -12,14 +12,24 @@ from diptych.compare.evaluative import judge_evaluative
 from diptych.compare.lens import Sides, side_of
 from diptych.compare.loaded import judge_loaded, judge_tops
 from diptych.compare.modality import judge_modality
+from diptych.compare.naming import judge_designators, judge_naming
 from diptych.compare.reporting import judge_reporting
 from diptych.facts import Analysis
 
 Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
 """What a lens sees in a sentence of the left and one of the right, linked with a probability."""
 
-LENSES: tuple[Lens, ...] = (judge_counted, judge_evaluative, judge_loaded, judge_modality, judge_reporting)
-_ONCE = ("G2", "G4", "G5", "G6", "G12")
+LENSES: tuple[Lens, ...] = (
+    judge_counted,
+    judge_naming,
+    judge_evaluative,
+    judge_loaded,
+    judge_modality,
+    judge_reporting,
+)
+_MOST_NAMES = 4
+"""Rows of actors called otherwise, in a pair: the first tell it, more are a list."""
+_ONCE = ("G2", "G3", "G4", "G5", "G6", "G12")
 
 
 def judge_framings(
@@ -30,12 +40,15 @@ def judge_framings(
     found: dict[str, Divergence] = {}
     surest = sorted(pairs, key=lambda pair: (-pair[2], pair))
     linked = (told for i, j, score in surest for lens in LENSES for told in lens(sides, i, j, score))
-    for told in chain(linked, judge_tops(sides)):
+    for told in chain(linked, judge_tops(sides), judge_designators(sides)):
         # the same words may be held against several sentences: the surest link tells it
-        keys = [f"{told.code}-{told.left}", f"{told.code}-{told.right}-"]
+        rule = "G4" if told.code == "G3" else told.code
+        keys = [f"{rule}-{told.left}", f"{rule}-{told.right}-"]
         keys = keys if told.code in _ONCE else [told.id]
         # a loaded word is told once, however often it comes
-        keys = [told.gap] if told.code == "G1" else keys
+        keys = [told.gap] if told.code == "G1" else [*keys, told.gap.lower()] if told.code == "G3" else keys
         if not any(key in found for key in keys):
             found |= dict.fromkeys(keys, told)
-    return list({told.id: told for told in found.values()}.values())
+    rows = {told.id: told for told in found.values()}.values()
+    named = sorted((told for told in rows if told.code == "G3"), key=lambda told: -told.severity)
+    return [told for told in rows if told not in named[_MOST_NAMES:]]

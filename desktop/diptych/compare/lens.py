@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diptych.facts import Analysis, Modality, Modifier, Parse, Quote, Saying
+from diptych.facts import Actor, ActorMention, Analysis, Modality, Modifier, Parse, Quote, Saying
 from diptych.i18n import quoted
 from diptych.text import Span, fold, words
 
@@ -47,6 +47,10 @@ class Side:
     quotes: dict[int, list[Quote]]
     loaded: dict[int, list[Modifier]]
     """Evaluative words outside what others are quoted with."""
+    actors: dict[int, list[ActorMention]]
+    """Who is spoken of outside what others are quoted with."""
+    who: dict[Span, Actor]
+    """Whom the words at a place mean."""
     places: dict[str, int]
     """Where each content word stands in the article's terms."""
 
@@ -116,8 +120,15 @@ def side_of(analysis: Analysis) -> Side:
         held = quotes.get(modifier.sentence, ())
         if not any(quote.span.overlaps(modifier.word) for quote in held if quote.form in _OTHERS_WORDS):
             loaded.setdefault(modifier.sentence, []).append(modifier)
+    actors: dict[int, list[ActorMention]] = {}
+    mentions = (mention for actor in analysis.facts.actors for mention in actor.mentions)
+    for mention in sorted(mentions, key=lambda mention: mention.span):
+        held = quotes.get(mention.sentence, ())
+        if not any(quote.span.overlaps(mention.span) for quote in held if quote.form in _OTHERS_WORDS):
+            actors.setdefault(mention.sentence, []).append(mention)
+    who = {mention.span: actor for actor in analysis.facts.actors for mention in actor.mentions}
     places = {word: n for n, word in enumerate(analysis.terms.words)}
-    return Side(analysis, parse, tokens, sayings, modalities, quotes, loaded, places)
+    return Side(analysis, parse, tokens, sayings, modalities, quotes, loaded, actors, who, places)
 
 
 def firm_words(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from itertools import islice, product
 from diptych.compare.comparison import Divergence
 from diptych.compare.coverage import near_words
 from diptych.compare.lens import SURE, Side, Sides, pair_of
+from diptych.compare.naming import judge_subjects
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Modifier
 from diptych.i18n import _
@@ -15,7 +16,7 @@ _LOADED = 2
 """Strength from which a word is loaded by itself; below it is a fact as often as a judgement."""
 _COUNTERPART = 0.57
 """Cosine from which a word of the same part of speech tells the same in other words."""
-_WHOLE = 0.97
+_WHOLE = 0.8
 """Probability of a link from which a word without a counterpart is held against the whole sentence."""
 _FAR = 0.4
 """Cosine from which a verb may stand in the place of a loaded one."""
@@ -34,10 +35,12 @@ def judge_loaded(sides: Sides, i: int, j: int, score: float) -> Iterator[Diverge
 
 
 def judge_tops(sides: Sides) -> Iterator[Divergence]:
-    """G1 for the titles and first sentences of both articles, linked or not: they tell the whole event."""
+    """G1 and G3 for titles and first sentences, linked or not: they tell the whole event."""
     for i, j in product(_top(sides[0]), _top(sides[1])):
         if _share_words(sides, i, j):
-            yield from _judge(sides, i, j, _("titles and first sentences of both articles"), whole=True)
+            linked = _("titles and first sentences of both articles")
+            yield from judge_subjects(sides, i, j, linked)
+            yield from _judge(sides, i, j, linked, whole=True)
 
 
 def _top(side: Side) -> list[int]:
