@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice, product
+from typing import Literal
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.coverage import near_words
@@ -16,8 +17,10 @@ _LOADED = 2
 """Strength from which a word is loaded by itself; below it is a fact as often as a judgement."""
 _COUNTERPART = 0.57
 """Cosine from which a word of the same part of speech tells the same in other words."""
-_WHOLE = 0.8
+_WHOLE = 0.97
 """Probability of a link from which a word without a counterpart is held against the whole sentence."""
+_PLACE = 0.8
+"""Probability of a link from which a loaded verb is held against a verb that may stand in its place."""
 _FAR = 0.4
 """Cosine from which a verb may stand in the place of a loaded one."""
 _NOUN = 0.62
@@ -25,22 +28,27 @@ _NOUN = 0.62
 _HEAD = 6
 _LEAD_WORDS = 9
 _SHARED = 3
+_Reach = Literal["word", "verb", "sentence"]
+"""What a loaded word without a counterpart may be held against."""
 _TAGS = {"adjective": "ADJ", "noun": "NOUN", "verb": "VERB", "adverb": "ADV"}
 
 
 def judge_loaded(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G1: a word of the lexicon on one side, none of its polarity and strength on the other (BASIL)."""
     if score >= SURE:
-        yield from _judge(sides, i, j, linked_at(score), whole=score >= _WHOLE)
+        reach: _Reach = "sentence" if score >= _WHOLE else "verb" if score >= _PLACE else "word"
+        yield from _judge(sides, i, j, linked_at(score), reach)
 
 
 def judge_tops(sides: Sides) -> Iterator[Divergence]:
     """G1 and G3 for titles and first sentences, linked or not: they tell the whole event."""
-    for i, j in product(_top(sides[0]), _top(sides[1])):
+    tops = _top(sides[0]), _top(sides[1])
+    # a title against the title and a lead against the lead, before the one against the other
+    for i, j in dict.fromkeys((*zip(*tops, strict=False), *product(*tops))):
         if _share_words(sides, i, j):
             linked = _("titles and first sentences of both articles")
             yield from judge_subjects(sides, i, j, linked)
-            yield from _judge(sides, i, j, linked, whole=True)
+            yield from _judge(sides, i, j, linked, "sentence")
 
 
 def _top(side: Side) -> list[int]:
@@ -59,7 +67,7 @@ def _share_words(sides: Sides, i: int, j: int) -> bool:
     return len(same) + len(near_words(ours, theirs, i, j)) >= _SHARED
 
 
-def _judge(sides: Sides, i: int, j: int, linked: str, *, whole: bool) -> Iterator[Divergence]:
+def _judge(sides: Sides, i: int, j: int, linked: str, reach: _Reach) -> Iterator[Divergence]:
     ours, theirs = sides[0].loaded.get(i, []), sides[1].loaded.get(j, [])
     for side, here, there, sentence in ((0, ours, theirs, j), (1, theirs, ours, i)):
         strong = [
@@ -69,14 +77,17 @@ def _judge(sides: Sides, i: int, j: int, linked: str, *, whole: bool) -> Iterato
             and not _matched(m, there)
             and not _judged_elsewhere(sides, side, m, sentence)
         ]
+        told_of: set[str] = set()
         for modifier in sorted(strong, key=lambda m: (-m.grade, m.span.start)):
+            if modifier.part in told_of:
+                continue
             found = _counterpart(sides[side], modifier, sides[1 - side], sentence)
             told = found is not None
-            if not told and whole and modifier.polarity:
-                found = _in_its_place(sides[side], modifier, sides[1 - side], sentence)
+            if not told and reach != "word" and modifier.polarity and not told_of:
+                found = _in_its_place(sides[side], modifier, sides[1 - side], sentence, reach)
             if found is not None:
+                told_of.add(modifier.part)
                 yield _row(sides, side, modifier, found, linked, told=told)
-                break
 
 
 def _matched(modifier: Modifier, others: list[Modifier]) -> bool:
@@ -102,12 +113,15 @@ def _counterpart(here: Side, modifier: Modifier, there: Side, sentence: int) -> 
     return there.verb_group(found[1]) if modifier.part == "verb" else there.parse.tokens[found[1]].span
 
 
-def _in_its_place(here: Side, modifier: Modifier, there: Side, sentence: int) -> Span | None:
+def _in_its_place(here: Side, modifier: Modifier, there: Side, sentence: int, reach: _Reach) -> Span | None:
     """What the other side says instead: a verb not too far for a verb, else the main verb or the sentence."""
     if modifier.part == "adjective" and not modifier.noun:
         return None  # the parser may have taken a participle for it
     found = _nearest(here, modifier, there, sentence) if modifier.part == "verb" else None
-    place = found[1] if found and found[0] >= _FAR else there.root(sentence)
+    near = found is not None and found[0] >= _FAR
+    if reach == "verb" and not near:
+        return None
+    place = found[1] if found is not None and near else there.root(sentence)
     if place is None or there.parse.tokens[place].pos not in ("VERB", "AUX"):
         return there.analysis.article.sentences[sentence].span
     return there.verb_group(place)

@@ -84,12 +84,10 @@ def _alone(sides: Sides, callings: tuple[Calling, Calling], sentences: tuple[int
 
 
 def _subject(side: Side, sentence: int) -> ActorMention | None:
-    """The person that the sentence begins with: its first role as a subject, before any other actor."""
+    """The person whom the sentence is about: its first subject, where that is a role."""
     for mention in side.actors.get(sentence, ()):
-        if mention.form != "role" or not mention.person:
-            return None
-        dep = side.parse.tokens[mention.head].dep
-        return mention if dep in _SUBJECTS else None
+        if mention.form != "pronoun" and side.parse.tokens[mention.head].dep in _SUBJECTS:
+            return mention if mention.form == "role" and mention.person else None
     return None
 
 
@@ -109,7 +107,7 @@ def _row(
         reasons=(
             _("one actor under two names"),
             _("lexicon: {entry}").format(entry=f"{callings[0].named} · {callings[1].named}"),
-            _("told {a} times in A, {b} times in B").format(a=counts[0], b=counts[1]),
+            _("{a}× in A, {b}× in B").format(a=counts[0], b=counts[1]),
             linked,
         ),
     )

@@ -7,17 +7,21 @@ from functools import cache
 
 from diptych.corpus import Article
 from diptych.facts.around import around
+from diptych.facts.conditional import is_conditional
 from diptych.facts.figure import Mode
 from diptych.facts.parse import Parse
 from diptych.facts.quotes import find_quotes, in_quotes
 from diptych.facts.tables import GAP, either, lexicon_language, section
 from diptych.facts.wording import Saying
+from diptych.language import Token
 from diptych.text import Span
 
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _ARTICLE = re.compile(r"(?:^|\s)(?:le|la|les|l['’]|du|des|de|d['’]|the|of)\s*$|^\s*$", re.IGNORECASE)
 _NAME = 40
 """Characters that a source named in quotation marks takes at most."""
+
+_OPENING = ("«", "“", '"')
 
 
 class Slots:
@@ -138,10 +142,15 @@ class Slots:
                 tokens = [self._parse.tokens[n] for n in group]
                 if tokens[0].pos in ("VERB", "AUX"):
                     verbs = [t for t in tokens if t is tokens[0] or t.dep.startswith(("aux", "cop"))]
-                    return any(t.feature("Mood") == "Cnd" for t in verbs) or any(
+                    return any(self._is_hearsay(t) for t in verbs) or any(
                         t.pos == "ADV" and self._known.hearsay.fullmatch(t.text) for t in tokens[1:]
                     )
         return False
+
+    def _is_hearsay(self, verb: Token) -> bool:
+        # of a verb held at a distance, "la fermeture « coûterait » neuf millions", the parser sees no mood
+        before = self.article.text[: verb.span.start].rstrip()[-1:]
+        return verb.feature("Mood") == "Cnd" or (before in _OPENING and is_conditional(verb.text))
 
     def _find_sources(self, sayings: Sequence[Saying]) -> dict[int, list[tuple[int, Span]]]:
         """Sentence to its sources in reading order, each with the place of its cue."""
