@@ -29,6 +29,8 @@ LENSES: tuple[Lens, ...] = (
 )
 _MOST_NAMES = 4
 """Rows of actors called otherwise, in a pair: the first tell it, more are a list."""
+_MOST_ROWS = 12
+"""Rows of a pair: who is shown more reads none, so that the weightiest stand alone."""
 _ONCE = ("G2", "G3", "G4", "G5", "G6", "G12")
 
 
@@ -51,4 +53,5 @@ def judge_framings(
             found |= dict.fromkeys(keys, told)
     rows = {told.id: told for told in found.values()}.values()
     named = sorted((told for told in rows if told.code == "G3"), key=lambda told: -told.severity)
-    return [told for told in rows if told not in named[_MOST_NAMES:]]
+    shown = [told for told in rows if told not in named[_MOST_NAMES:]]
+    return sorted(shown, key=lambda told: -told.severity)[:_MOST_ROWS]
