@@ -29,7 +29,7 @@ Theme = Literal["light", "dark", "contrast"]
 View = Literal["reading", "rows", "matrix"]
 PARTS = ("resources", "fonts", "samples", "parsers", "encoder", "comparison", "search", "window")
 """What `selfcheck` can be told to try alone."""
-COMMANDS = ("open", "import", "library", "compare", "matrix", "screenshot", "search", "selfcheck")
+COMMANDS = ("open", "import", "library", "compare", "matrix", "screenshot", "search", "selfcheck", "stories")
 DONE, MISTAKE, BAD_INPUT, MISSING, STOPPED, CLOSED_PIPE = 0, 1, 2, 3, 130, 141
 
 logger = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ def _status(words: Sequence[str], launchers: Launchers, *, verbose: bool) -> int
 
 def _do(told: argparse.Namespace, launchers: Launchers) -> int:
     # the rooms behind the commands load numpy and more: not for --version and --help
-    from diptych.app import commands, selfcheck
+    from diptych.app import commands, selfcheck, story_commands
 
     if told.command == "compare":
         return commands.compare(told.left, told.right, told.format, told.out)
@@ -114,6 +114,8 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
         return move(told.file, told.library)
     if told.command == "search":
         return commands.search(" ".join(told.query), told.format, sort=told.sort, limit=told.limit)
+    if told.command == "stories":
+        return story_commands.stories(told.format, told.library, least=told.least)
     if told.command == "selfcheck":
         # alone the window is tried in this process: so does the one that a whole check starts for it
         paint = launchers.paint if told.only == "window" else None
@@ -204,6 +206,14 @@ def _parser() -> argparse.ArgumentParser:
         "--sort", choices=("relevance", "date"), default="relevance", help=_("best or newest first")
     )
     search.add_argument("--limit", type=_count, default=50, metavar="N", help=_("articles to show at most"))
+    grouped = command("stories", _("list the events that the articles of the library tell of"))
+    grouped.add_argument(
+        "--format", choices=("text", "json", "csv"), default="text", help=_("form of the answer")
+    )
+    grouped.add_argument(
+        "--least", type=_count, default=2, metavar="N", help=_("articles of a story at least")
+    )
+    _add_library(grouped)
     check = command("selfcheck", _("check that every part of this installation works"))
     check.add_argument("--format", choices=("text", "json"), default="text", help=_("form of the answer"))
     check.add_argument("--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal"))

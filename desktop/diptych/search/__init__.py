@@ -3,5 +3,6 @@
 from diptych.search.document import Document
 from diptych.search.index import Index
 from diptych.search.results import Facet, Hit, Results, Sort
+from diptych.search.terms import name_chunks, pieces
 
-__all__ = ["Document", "Facet", "Hit", "Index", "Results", "Sort"]
+__all__ = ["Document", "Facet", "Hit", "Index", "Results", "Sort", "name_chunks", "pieces"]

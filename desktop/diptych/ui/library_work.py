@@ -138,7 +138,7 @@ def change(library: Library, do: Change, *, progress: Progress, cancelled: Cance
     records = newest_first(library)
     record = library.record(id) if id is not None else None
     article = library.article(record.id) if record and not record.deleted else None
-    return Changed(record, article, records, isinstance(done, Operation) and done.kind == "annotation")
+    return Changed(record, article, records, isinstance(done, Operation) and done.article is None)
 
 
 def export_library(library: Library, path: Path, *, progress: Progress, cancelled: CancelledCheck) -> None:

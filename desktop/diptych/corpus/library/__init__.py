@@ -5,6 +5,7 @@ from diptych.corpus.library.bundle import BUNDLE_END, Merged, export_to, import_
 from diptych.corpus.library.content import analysis_key
 from diptych.corpus.library.entries import Told
 from diptych.corpus.library.journal import Operation
+from diptych.corpus.library.kinship import Kinship
 from diptych.corpus.library.library import Library
 from diptych.corpus.library.opening import FILE
 from diptych.corpus.library.places import Place, found, place_of
@@ -18,6 +19,7 @@ __all__ = [
     "AnnotationKind",
     "End",
     "Field",
+    "Kinship",
     "Library",
     "Merged",
     "Operation",

@@ -8,8 +8,9 @@ from datetime import UTC, datetime
 from typing import Any, Literal, get_args
 
 from diptych.corpus.library.annotations import put_row
+from diptych.corpus.library.kinship import put_kinship
 
-OperationKind = Literal["delete", "metadata", "furniture", "annotation"]
+OperationKind = Literal["delete", "metadata", "furniture", "annotation", "story"]
 
 _KEPT = 500
 """Operations that can be taken back."""
@@ -24,7 +25,7 @@ class Operation:
     """UTC, ISO."""
     kind: OperationKind
     article: int | None
-    """None for what was said of two articles: a verdict, a note, a link."""
+    """None for what was said of several articles: a verdict, a note, a link, a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,8 @@ def _put(
     """How it was, once that part of an article, or what was said, is in this state."""
     if kind == "annotation":
         return {"id": state["id"], "row": put_row(db, state["id"], state["row"])}
+    if kind == "story":
+        return put_kinship(db, state)
     if article is None:
         raise ValueError(f"a change of kind {kind} is about no article")
     if kind == "delete":

@@ -37,6 +37,7 @@ from diptych.corpus.library.journal import (
     take_back,
     user_told,
 )
+from diptych.corpus.library.kinship import Kinship, put_kinship
 from diptych.corpus.library.lock import Lock
 from diptych.corpus.library.opening import opened
 from diptych.corpus.library.records import Record, all_records, checked, note, record
@@ -207,6 +208,20 @@ class Library:
             before = put_row(db, id, row)
             if before != row:
                 self._note(db, "annotation", None, {"id": id, "row": before})
+
+    def tell_story(self, members: Mapping[int, int], said: Mapping[tuple[str, str], Kinship]) -> None:
+        """Put articles, by their ids, into stories, and keep what the user says of pairs of hashes.
+
+        All of it is one change to undo.
+        """
+        with self._db.transaction() as db:
+            state = {
+                "members": {str(id): story for id, story in members.items()},
+                "said": [[*sorted(pair), how] for pair, how in said.items()],
+            }
+            before = put_kinship(db, state)
+            if before != state:
+                self._note(db, "story", None, before)
 
     def undoable(self) -> Operation | None:
         """The change that `undo` would take back, also one of an earlier day."""

@@ -80,6 +80,27 @@ MIGRATIONS: tuple[str, ...] = (
     ALTER TABLE change RENAME TO operation;
     CREATE INDEX operation_article ON operation (article);
     """,
+    # which articles tell of one event: what is found by machine, and what the user has said of pairs
+    """
+    CREATE TABLE digest (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        revision TEXT NOT NULL, value TEXT NOT NULL
+    );
+    CREATE TABLE trait (
+        hash INTEGER NOT NULL, article INTEGER NOT NULL REFERENCES article ON DELETE CASCADE,
+        PRIMARY KEY (hash, article)
+    ) WITHOUT ROWID;
+    CREATE INDEX trait_article ON trait (article);
+    CREATE TABLE member (
+        article INTEGER PRIMARY KEY REFERENCES article ON DELETE CASCADE,
+        story INTEGER NOT NULL
+    );
+    CREATE INDEX member_story ON member (story);
+    CREATE TABLE kinship (
+        one TEXT NOT NULL, other TEXT NOT NULL, said TEXT NOT NULL,
+        PRIMARY KEY (one, other)
+    ) WITHOUT ROWID;
+    """,
 )
 """Each step from one version to the next; the version is the number of steps taken. Never change one that
 has been released: add another."""

@@ -1,0 +1,268 @@
+"""A library comes in, its articles grouped into stories go out; each article is compared with few others."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+
+from diptych.corpus.library import Kinship, Library, Record
+from diptych.errors import Cancelled, DamageError
+from diptych.stories.digest import Digest, digest, restored, stored
+from diptych.stories.sameness import Rarity, Sameness, sameness
+
+VERSION = "1"
+"""Grows with every change of what a digest holds."""
+_LOOKED_AT = 20
+"""Articles that one is compared with."""
+_COMMON = 200
+"""Articles that hold a trait from which on it leads to none of them."""
+_COUNTED = 2000
+"""Articles up to which those that hold a trait are counted."""
+_TRAITS = 60
+"""Rarest traits by which others are looked for."""
+_FEW = 200
+"""Articles that a small library is taken to be drawn from."""
+_LEAST = 0.5
+"""Probability, the mean over a story, from which on an article belongs to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An article of the library that tells of the same event as another one."""
+
+    record: Record
+    sameness: Sameness
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStory:
+    """The articles of the library that tell of one event."""
+
+    id: int
+    title: str
+    records: tuple[Record, ...]
+    """In the order of their dates."""
+
+    @property
+    def origins(self) -> int:
+        """How many there are when near-duplicates count as one."""
+        return len({("copies", one.copies) if one.copies else ("id", one.id) for one in self.records})
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Those that are known, in the order of their first article."""
+        return tuple(dict.fromkeys(one.outlet for one in self.records if one.outlet))
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """The first and the last date of publication, as one where they are the same; empty for none."""
+        known = sorted(one.published for one in self.records if one.published)
+        return tuple(dict.fromkeys((known[0], known[-1]))) if known else ()
+
+
+def bring_up_to_date(
+    library: Library,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
+    """Put every article that is in no story yet into one; what is done stays when this raises Cancelled."""
+    records = library.records()
+    db = library.database
+    known: dict[int, str] = dict(db.rows("SELECT article, revision FROM digest"))
+    placed = {id for (id,) in db.rows("SELECT article FROM member")}
+    new = [
+        one
+        for one in records
+        if not one.damage and (known.get(one.id) != _revision(one) or one.id not in placed)
+    ]
+    # all digests first, so that what is rare is known before anything is judged by it
+    for done, one in enumerate(new):
+        if cancelled():
+            raise Cancelled
+        progress(done, 2 * len(new))
+        if known.get(one.id) != _revision(one):
+            _keep(library, one)
+    by_id = {one.id: one for one in records}
+    rarity = _rarity(library)
+    for done, one in enumerate(new, start=len(new)):
+        if cancelled():
+            raise Cancelled
+        progress(done, 2 * len(new))
+        if one.id not in placed:
+            _place(library, one, by_id, rarity)
+    progress(2 * len(new), 2 * len(new))
+
+
+def suggestions(library: Library, id: int) -> list[Suggestion]:
+    """The articles about the same event as that of this id, the likeliest first; those digested alone."""
+    by_id = {one.id: one for one in library.records()}
+    found = [
+        Suggestion(by_id[other], same)
+        for other, same in _alike(library, id, _rarity(library))
+        if other in by_id and same.probability >= _LEAST
+    ]
+    return sorted(found, key=lambda one: (-one.sameness.probability, one.record.id))
+
+
+def stories_of(library: Library, *, least: int = 1) -> list[LibraryStory]:
+    """The stories that hold `least` articles or more, the largest first."""
+    members: dict[int, int] = dict(library.database.rows("SELECT article, story FROM member"))
+    groups: dict[int, list[Record]] = defaultdict(list)
+    for one in library.records():
+        if one.id in members:
+            groups[members[one.id]].append(one)
+    found = []
+    for id, records in groups.items():
+        if len(records) >= least:
+            ordered = sorted(records, key=lambda one: (one.published or "9", one.id))
+            title = next((one.title for one in ordered if one.title), ordered[0].source)
+            found.append(LibraryStory(id, title, tuple(ordered)))
+    return sorted(found, key=lambda one: (-len(one.records), one.id))
+
+
+def merge(library: Library, first: LibraryStory, *others: LibraryStory) -> None:
+    """Make one story of several, for good: what is found later does not part them."""
+    moved = [one for story in others for one in story.records]
+    anchor = first.records[0].sha256
+    said: dict[tuple[str, str], Kinship] = {}
+    for one in moved:
+        said |= {_pair(one.sha256, held.sha256): "together" for held in first.records[:1]}
+    held = _said(library)
+    for one in moved:
+        for other in first.records:
+            pair = _pair(one.sha256, other.sha256)
+            if other.sha256 != anchor and held.get(pair) == "apart":
+                said[pair] = "together"
+    library.tell_story({one.id: first.id for one in moved}, said)
+
+
+def split(library: Library, story: LibraryStory, ids: Iterable[int]) -> int:
+    """Number of the new story of these articles of one, apart from the rest of it for good.
+
+    Raises ValueError when none would be left on a side.
+    """
+    wanted = set(ids)
+    moved = [one for one in story.records if one.id in wanted]
+    rest = [one for one in story.records if one.id not in wanted]
+    if not moved or not rest:
+        raise ValueError("a story is split into two that hold something")
+    number = _next_story(library)
+    said: dict[tuple[str, str], Kinship] = {
+        _pair(one.sha256, other.sha256): "apart" for one in moved for other in rest
+    }
+    library.tell_story({one.id: number for one in moved}, said)
+    return number
+
+
+def _keep(library: Library, one: Record) -> None:
+    """Digest an article and keep its traits."""
+    try:
+        made = digest(library.article(one.id))
+    except DamageError:
+        # its record says so from here on
+        return
+    traits = {_hash(key) for key in made.traits()}
+    with library.database.transaction() as db:
+        values = (one.id, _revision(one), stored(made))
+        db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", values)
+        db.execute("DELETE FROM trait WHERE article = ?", (one.id,))
+        db.executemany("INSERT INTO trait VALUES (?, ?)", [(trait, one.id) for trait in traits])
+
+
+def _place(library: Library, one: Record, by_id: dict[int, Record], rarity: Rarity) -> None:
+    """Put an article into the story whose articles are, in the mean, likeliest about its event."""
+    said = _said(library, one.sha256)
+    alike = dict(_alike(library, one.id, rarity))
+    stories: dict[int, list[float]] = defaultdict(list)
+    told = (
+        {other.id for other in by_id.values() if _pair(one.sha256, other.sha256) in said} if said else set()
+    )
+    numbers = {
+        row[0]
+        for id in {*alike, *told}
+        if id in by_id
+        for row in library.database.rows("SELECT story FROM member WHERE article = ?", id)
+    }
+    for number in numbers:
+        for (id,) in library.database.rows("SELECT article FROM member WHERE story = ?", number):
+            if id not in by_id:
+                continue
+            how = said.get(_pair(one.sha256, by_id[id].sha256))
+            close = alike[id].probability if id in alike else 0.0
+            stories[number].append({"together": 100.0, "apart": -100.0}.get(how or "", close))
+    means = {number: sum(each) / len(each) for number, each in stories.items()}
+    best = max(means, key=lambda number: (means[number], -number), default=None)
+    number = best if best is not None and means[best] >= _LEAST else _next_story(library)
+    with library.database.transaction() as db:
+        db.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (one.id, number))
+
+
+def _alike(library: Library, id: int, rarity: Rarity) -> list[tuple[int, Sameness]]:
+    """The articles that share the rarest traits of one, each with how likely it is about the same event."""
+    own = _digest(library, id)
+    if own is None:
+        return []
+    weights = {key: rarity(key) for key in own.traits()}
+    rarest = sorted((key for key in weights if weights[key] > 0), key=lambda key: (-weights[key], key))
+    shared: dict[int, float] = defaultdict(float)
+    led = 0
+    for key in rarest:
+        rows = library.database.rows("SELECT article FROM trait WHERE hash = ? LIMIT ?", _hash(key), _COMMON)
+        if 1 < len(rows) < _COMMON:
+            led += 1
+            for (other,) in rows:
+                shared[other] += weights[key]
+        if led == _TRAITS:
+            break
+    shared.pop(id, None)
+    nearest = sorted(shared, key=lambda other: (-shared[other], other))[:_LOOKED_AT]
+    found = ((other, _digest(library, other)) for other in nearest)
+    return [(other, sameness(own, theirs, rarity)) for other, theirs in found if theirs]
+
+
+def _digest(library: Library, id: int) -> Digest | None:
+    row = library.database.row("SELECT value FROM digest WHERE article = ?", id)
+    return restored(row[0]) if row else None
+
+
+def _rarity(library: Library) -> Rarity:
+    """How rare a trait is among what is digested now."""
+    total = int((library.database.row("SELECT count(*) FROM digest") or (0,))[0])
+
+    @lru_cache(maxsize=200_000)
+    def rarity(key: str) -> float:
+        sql = "SELECT count(*) FROM (SELECT 1 FROM trait WHERE hash = ? LIMIT ?)"
+        found = int((library.database.row(sql, _hash(key), _COUNTED) or (0,))[0])
+        # in a handful of articles nothing is common for certain
+        return 0.0 if found > max(total * 0.5, 10) else log((max(total, _FEW) + 1) / max(found, 1))
+
+    return rarity
+
+
+def _said(library: Library, sha256: str | None = None) -> dict[tuple[str, str], Kinship]:
+    where, values = ("WHERE one = ? OR other = ?", (sha256, sha256)) if sha256 else ("", ())
+    rows: Sequence[tuple[str, str, Kinship]] = library.database.rows(
+        f"SELECT one, other, said FROM kinship {where}", *values
+    )
+    return {(one, other): said for one, other, said in rows}
+
+
+def _next_story(library: Library) -> int:
+    # one that a journal could still bring back is not given again: numbers of articles never are
+    row = library.database.row("SELECT coalesce(max(story), 0) + 1 FROM member")
+    return int(row[0]) if row else 1
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return (one, other) if one <= other else (other, one)
+
+
+def _revision(one: Record) -> str:
+    return f"{VERSION} {one.sha256} {one.published} {one.title} {one.language}"
+
+
+def _hash(key: str) -> int:
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), signed=True)
