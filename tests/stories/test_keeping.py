@@ -1,8 +1,11 @@
 """Articles of a library come into stories, alone or after others, and the user's word holds."""
 
 import pytest
+from tests.stories.conftest import REPORTS
 
 from diptych import i18n
+from diptych.corpus import article_of
+from diptych.errors import Cancelled
 from diptych.stories import bring_up_to_date, merge, split, stories_of, suggestions
 
 
@@ -117,3 +120,27 @@ def test_a_deleted_article_leaves_its_story(library, put):
     library.purge()
 
     assert grouped(library) == {frozenset({"ferry-b"})}
+
+
+def test_near_verbatim_copies_are_one_origin(library, put):
+    wire = REPORTS["ferry-a"] + "\n" + " ".join(f"Le témoin numéro {n} parle." for n in range(12)) + "\n"
+    for name, text in (("wire", wire), ("copy", wire + "\nPropos recueillis sur place.\n")):
+        raw = text.encode()
+        library.add(raw, article_of(raw, source=f"{name}.txt"), source=f"{name}.txt")
+    put("ferry-b")
+    bring_up_to_date(library)
+
+    (story,) = stories_of(library)
+
+    assert (len(story.records), story.origins) == (3, 2)
+
+
+def test_grouping_that_is_stopped_goes_on_later(library, put):
+    put(*ALL)
+    with pytest.raises(Cancelled):
+        bring_up_to_date(library, cancelled=lambda: True)
+    assert grouped(library) == set()
+
+    bring_up_to_date(library)
+
+    assert grouped(library) == EVENTS

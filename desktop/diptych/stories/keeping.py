@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
+from sqlite3 import Connection
 
 from diptych.corpus.library import Kinship, Library, Record
 from diptych.errors import Cancelled, DamageError
 from diptych.stories.digest import Digest, digest, restored, stored
-from diptych.stories.sameness import Rarity, Sameness, sameness
+from diptych.stories.sameness import Rarity, Sameness, probability, sameness
 
 VERSION = "1"
 """Grows with every change of what a digest holds."""
@@ -20,6 +21,8 @@ _COMMON = 200
 """Articles that hold a trait from which on it leads to none of them."""
 _COUNTED = 2000
 """Articles up to which those that hold a trait are counted."""
+_TOGETHER = 20
+"""Articles of one transaction: the window waits for none longer than that takes."""
 _TRAITS = 60
 """Rarest traits by which others are looked for."""
 _FEW = 200
@@ -79,30 +82,38 @@ def bring_up_to_date(
         if not one.damage and (known.get(one.id) != _revision(one) or one.id not in placed)
     ]
     # all digests first, so that what is rare is known before anything is judged by it
-    for done, one in enumerate(new):
+    for at in range(0, len(new), _TOGETHER):
         if cancelled():
             raise Cancelled
-        progress(done, 2 * len(new))
-        if known.get(one.id) != _revision(one):
-            _keep(library, one)
+        progress(at, 2 * len(new))
+        with db.transaction() as writing:
+            for one in new[at : at + _TOGETHER]:
+                if known.get(one.id) != _revision(one):
+                    _keep(library, writing, one)
     by_id = {one.id: one for one in records}
     rarity = _rarity(library)
-    for done, one in enumerate(new, start=len(new)):
+    for at in range(0, len(new), _TOGETHER):
         if cancelled():
             raise Cancelled
-        progress(done, 2 * len(new))
-        if one.id not in placed:
-            _place(library, one, by_id, rarity)
+        progress(len(new) + at, 2 * len(new))
+        with db.transaction() as writing:
+            for one in new[at : at + _TOGETHER]:
+                if one.id not in placed:
+                    _place(library, writing, one, by_id, rarity)
     progress(2 * len(new), 2 * len(new))
 
 
 def suggestions(library: Library, id: int) -> list[Suggestion]:
     """The articles about the same event as that of this id, the likeliest first; those digested alone."""
+    own = _digest(library, id)
+    if own is None:
+        return []
     by_id = {one.id: one for one in library.records()}
+    rarity = _rarity(library)
     found = [
-        Suggestion(by_id[other], same)
-        for other, same in _alike(library, id, _rarity(library))
-        if other in by_id and same.probability >= _LEAST
+        Suggestion(by_id[other], sameness(own, theirs, rarity))
+        for other, theirs in _near(library, id, own, rarity)
+        if other in by_id and probability(own, theirs, rarity) >= _LEAST
     ]
     return sorted(found, key=lambda one: (-one.sameness.probability, one.record.id))
 
@@ -157,7 +168,7 @@ def split(library: Library, story: LibraryStory, ids: Iterable[int]) -> int:
     return number
 
 
-def _keep(library: Library, one: Record) -> None:
+def _keep(library: Library, db: Connection, one: Record) -> None:
     """Digest an article and keep its traits."""
     try:
         made = digest(library.article(one.id))
@@ -165,17 +176,20 @@ def _keep(library: Library, one: Record) -> None:
         # its record says so from here on
         return
     traits = {_hash(key) for key in made.traits()}
-    with library.database.transaction() as db:
-        values = (one.id, _revision(one), stored(made))
-        db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", values)
-        db.execute("DELETE FROM trait WHERE article = ?", (one.id,))
-        db.executemany("INSERT INTO trait VALUES (?, ?)", [(trait, one.id) for trait in traits])
+    values = (one.id, _revision(one), stored(made))
+    db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", values)
+    db.execute("DELETE FROM trait WHERE article = ?", (one.id,))
+    db.executemany("INSERT INTO trait VALUES (?, ?)", [(trait, one.id) for trait in traits])
 
 
-def _place(library: Library, one: Record, by_id: dict[int, Record], rarity: Rarity) -> None:
+def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Record], rarity: Rarity) -> None:
     """Put an article into the story whose articles are, in the mean, likeliest about its event."""
     said = _said(library, one.sha256)
-    alike = dict(_alike(library, one.id, rarity))
+    own = _digest(library, one.id)
+    if own is None:
+        return
+    near = _near(library, one.id, own, rarity)
+    alike = {id: probability(own, theirs, rarity) for id, theirs in near}
     stories: dict[int, list[float]] = defaultdict(list)
     told = (
         {other.id for other in by_id.values() if _pair(one.sha256, other.sha256) in said} if said else set()
@@ -191,20 +205,16 @@ def _place(library: Library, one: Record, by_id: dict[int, Record], rarity: Rari
             if id not in by_id:
                 continue
             how = said.get(_pair(one.sha256, by_id[id].sha256))
-            close = alike[id].probability if id in alike else 0.0
+            close = alike.get(id, 0.0)
             stories[number].append({"together": 100.0, "apart": -100.0}.get(how or "", close))
     means = {number: sum(each) / len(each) for number, each in stories.items()}
     best = max(means, key=lambda number: (means[number], -number), default=None)
     number = best if best is not None and means[best] >= _LEAST else _next_story(library)
-    with library.database.transaction() as db:
-        db.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (one.id, number))
+    db.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (one.id, number))
 
 
-def _alike(library: Library, id: int, rarity: Rarity) -> list[tuple[int, Sameness]]:
-    """The articles that share the rarest traits of one, each with how likely it is about the same event."""
-    own = _digest(library, id)
-    if own is None:
-        return []
+def _near(library: Library, id: int, own: Digest, rarity: Rarity) -> list[tuple[int, Digest]]:
+    """The articles that share the rarest traits of one."""
     weights = {key: rarity(key) for key in own.traits()}
     rarest = sorted((key for key in weights if weights[key] > 0), key=lambda key: (-weights[key], key))
     shared: dict[int, float] = defaultdict(float)
@@ -220,7 +230,7 @@ def _alike(library: Library, id: int, rarity: Rarity) -> list[tuple[int, Samenes
     shared.pop(id, None)
     nearest = sorted(shared, key=lambda other: (-shared[other], other))[:_LOOKED_AT]
     found = ((other, _digest(library, other)) for other in nearest)
-    return [(other, sameness(own, theirs, rarity)) for other, theirs in found if theirs]
+    return [(other, theirs) for other, theirs in found if theirs]
 
 
 def _digest(library: Library, id: int) -> Digest | None:

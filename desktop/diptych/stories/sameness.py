@@ -31,10 +31,14 @@ class Sameness:
 
 def sameness(one: Digest, other: Digest, rarity: Rarity) -> Sameness:
     """How likely two articles tell of the same event, and why."""
-    score = _BIAS + sum(
-        weight * value for weight, value in zip(_WEIGHTS, features(one, other, rarity), strict=True)
-    )
-    return Sameness(1 / (1 + exp(-max(min(score, 30.0), -30.0))), _reasons(one, other, rarity))
+    return Sameness(probability(one, other, rarity), _reasons(one, other, rarity))
+
+
+def probability(one: Digest, other: Digest, rarity: Rarity) -> float:
+    """How likely two articles tell of the same event, 0 to 1."""
+    values = zip(_WEIGHTS, features(one, other, rarity), strict=True)
+    score = _BIAS + sum(weight * value for weight, value in values)
+    return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
 
 
 def features(one: Digest, other: Digest, rarity: Rarity) -> tuple[float, ...]:
