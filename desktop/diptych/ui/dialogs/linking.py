@@ -62,6 +62,7 @@ class Linking(QDialog):
         grid.setHorizontalSpacing(12)
         for column, (article, part) in enumerate(((left, self.left), (right, self.right))):
             head = QLabel(f"{'AB'[column]} · {article.outlet or article.title or ''}".rstrip(" ·"))
+            head.setTextFormat(Qt.TextFormat.PlainText)
             head.setFont(fonts.font("ui_strong"))
             head.setBuddy(part)
             grid.addWidget(head, 0, column)

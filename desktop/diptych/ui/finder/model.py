@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from diptych.search import Hit, Results
 from diptych.ui.dates import short_date
+from diptych.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 HIT = Qt.ItemDataRole.UserRole
@@ -35,7 +36,7 @@ class HitsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return hit.outlet or hit.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return hit.title
+            return plain_tip(hit.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (hit.outlet, hit.title, short_date(hit.published), hit.snippet)
             return " · ".join(part for part in parts if part)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from diptych.ui.intake.rows import Row, in_words
+from diptych.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -55,7 +56,7 @@ class IntakeModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return row.path.name
             case Qt.ItemDataRole.ToolTipRole:
-                return str(row.path)
+                return plain_tip(str(row.path))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return in_words(row)
             case _:

@@ -21,6 +21,7 @@ from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.intake.review_rows import Line
 from diptych.ui.theme import Theme, size
+from diptych.ui.tips import plain_tip
 
 LINE = Qt.ItemDataRole.UserRole
 """The role under which an index gives its whole Line."""
@@ -62,7 +63,7 @@ class LinesModel(QAbstractListModel):
             told = (_("Taken back"), line.why) if line.kind == "restored" else (line.why,)
             return " · ".join(part for part in (*told, line.text) if part)
         if role == Qt.ItemDataRole.ToolTipRole and line.is_piece:
-            return f"{line.why}\n{line.text if len(line.text) <= _TIP else line.text[:_TIP] + '…'}"
+            return plain_tip(f"{line.why}\n{line.text if len(line.text) <= _TIP else line.text[:_TIP] + '…'}")
         return line.text if role == Qt.ItemDataRole.DisplayRole else None
 
 

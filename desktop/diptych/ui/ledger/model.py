@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from diptych.i18n import _
 from diptych.report import reason_label
 from diptych.ui.ledger.rows import Filter, Row
+from diptych.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
@@ -98,9 +99,9 @@ class LedgerModel(QAbstractTableModel):
             return f"{row.name} · {place}"
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == Column.VERDICT:
             told = (reason_label(row.judgement.reason), row.judgement.note)
-            return " · ".join(part for part in (row.verdict, *told) if part)
+            return plain_tip(" · ".join(part for part in (row.verdict, *told) if part))
         if role == Qt.ItemDataRole.ToolTipRole and index.column() in (Column.LEFT, Column.RIGHT):
-            return self._text(row, Column(index.column()))
+            return plain_tip(self._text(row, Column(index.column())))
         return None
 
     def headerData(

@@ -6,6 +6,7 @@ from diptych.compare import Cell, Matrix, Row
 from diptych.compare.matrix import GROUPS
 from diptych.i18n import _
 from diptych.report.grid import ABSENT, group_label, shape, state_label
+from diptych.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINE = Qt.ItemDataRole.UserRole
@@ -58,8 +59,10 @@ class MatrixModel(QAbstractTableModel):
         line = self.lines[index.row()]
         if role == LINE:
             return line
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(index)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self._text(index))
         if role == Qt.ItemDataRole.AccessibleTextRole and isinstance(line, Row):
             name = self.headerData(index.column(), Qt.Orientation.Horizontal)
             return f"{line.label} · {name}: {self._text(index)} · {state_label(line)}"

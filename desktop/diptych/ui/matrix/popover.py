@@ -25,6 +25,7 @@ from diptych.ui.matrix.model import MatrixModel
 from diptych.ui.separator import separator
 from diptych.ui.spread.strokes import Pencil
 from diptych.ui.theme import Theme
+from diptych.ui.tips import plain_tip
 
 WIDTH_PX = 404
 PAD_PX = 16
@@ -126,7 +127,7 @@ class Popover(QFrame):
         names = [self._model.name(one) for one in pair]
         self.open_button = QPushButton(_("Open the two at the passage"))
         self.open_button.setObjectName("primary")
-        self.open_button.setToolTip(" · ".join(names))
+        self.open_button.setToolTip(plain_tip(" · ".join(names)))
         self.open_button.clicked.connect(lambda: self.pair_wanted.emit(-1))
         other = QPushButton(_("With…"))
         other.setToolTip(_("Choose another article to open beside it"))

@@ -10,6 +10,7 @@ from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.ui.dates import short_date
 from diptych.ui.telling import name_of
+from diptych.ui.tips import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 NODE = Qt.ItemDataRole.UserRole
@@ -93,7 +94,7 @@ class ShelfModel(QAbstractItemModel):
             case Qt.ItemDataRole.DisplayRole:
                 return name_of(node) if isinstance(node, Record) else node.outlet or node.title
             case Qt.ItemDataRole.ToolTipRole:
-                return _tip(node) if isinstance(node, Record) else node.title
+                return plain_tip(_tip(node) if isinstance(node, Record) else node.title)
             case Qt.ItemDataRole.AccessibleTextRole:
                 title = name_of(node) if isinstance(node, Record) else node.title
                 told = (badges, node.outlet, title, short_date(node.published))
