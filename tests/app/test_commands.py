@@ -198,3 +198,24 @@ def test_a_wrong_query_is_told_with_a_caret_under_the_mistake(diptych):
     assert ran.status == 2
     lines = ran.err.splitlines()
     assert lines[1:] == ["  offre chiffre:abc", "        ^^^^^^^^^^^"]
+
+
+def test_the_copy_that_an_import_left_is_listed_and_brought_back(diptych, pair, tmp_path):
+    here = tmp_path / "shelf"
+    assert diptych("import", pair[0], "--library", here).status == 0
+    listed = diptych("library", "restore", "--list", "--library", here)
+    assert listed.status == 0
+    assert listed.out.count("library-") == 1
+    (here / "library.sqlite3").write_bytes(b"spoiled" * 1000)
+    told = diptych("import", pair[1], "--library", here)
+    assert told.status == 2
+    assert "diptych library restore" in told.err
+    assert diptych("library", "restore", "--library", here).status == 0
+    assert "1 " in diptych("import", pair[0], "--library", here).out
+
+
+def test_without_a_copy_nothing_is_restored(diptych, tmp_path):
+    ran = diptych("library", "restore", "--library", tmp_path / "absent")
+    assert ran.status == 2
+    assert ran.err.count("\n") == 1
+    assert not (tmp_path / "absent").exists()

@@ -110,6 +110,8 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
     if told.command == "import":
         return commands.add_to_library(told.paths, told.library)
     if told.command == "library":
+        if told.way == "restore":
+            return commands.restore_library(told.file, told.library, listed=told.list)
         move = commands.export_library if told.way == "export" else commands.import_library
         return move(told.file, told.library)
     if told.command == "search":
@@ -174,6 +176,11 @@ def _parser() -> argparse.ArgumentParser:
         moved = ways.add_parser(way, parents=[common], help=told, description=told)
         moved.add_argument("file", type=Path, metavar=_("FILE"))
         _add_library(moved)
+    help = _("put a daily copy, the youngest if none is named, into the place of the library")
+    back = ways.add_parser("restore", parents=[common], help=help, description=help)
+    back.add_argument("file", nargs="?", type=Path, metavar=_("FILE"))
+    back.add_argument("--list", action="store_true", help=_("name the copies, the youngest first"))
+    _add_library(back)
     compare = command("compare", _("write what differs between two articles"))
     _add_pair(compare)
     form = _("form of the report; without it, as the name after --out ends")

@@ -21,7 +21,7 @@ from diptych.app.use_cases import (
     sample_entries,
     shared_models,
 )
-from diptych.corpus.library import FILE, Library, export_to, import_from
+from diptych.corpus.library import FILE, Library, back_up, backups, export_to, import_from, restore
 from diptych.errors import LibraryError, MissingError, QueryError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
@@ -82,6 +82,7 @@ def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
             n_("{n} skipped", "{n} skipped", len(report.skipped)),
         ]
         _sum_up(library, parts)
+        back_up(library.database)
     return 2 if report.failed else 0
 
 
@@ -201,6 +202,23 @@ def _library_to_read() -> AbstractContextManager[Library | None]:
     """The user's library, which a window may have open at the same time; None while there is none."""
     folder = library_folder()
     return Library.open(folder, read_only=True) if (folder / FILE).exists() else nullcontext()
+
+
+def restore_library(copy: Path | None, folder: Path | None, *, listed: bool) -> int:
+    """Put a copy, the youngest one unless another is named, into the place of the library, or list them."""
+    folder = folder or library_folder()
+    found = backups(folder)
+    if listed:
+        print("\n".join(map(str, found)))
+        return 0
+    if copy is None and not found:
+        message = _("There is no copy of the library in “{folder}”; name one, or the folder with --library.")
+        raise ReadError(message.format(folder=folder))
+    chosen = copy or found[0]
+    aside = restore(folder, chosen)
+    told = _("The library is that of “{copy}” again; what was there is kept as “{file}”.")
+    print(told.format(copy=chosen.name, file=aside))
+    return 0
 
 
 def window(launch: Callable[[Sequence[Path]], int], files: Sequence[Path]) -> int:

@@ -1,8 +1,10 @@
 """The library on disk: articles, the bytes they were read from, and what the user has said of them."""
 
 from diptych.corpus.library.annotations import Annotation, AnnotationKind, End
+from diptych.corpus.library.backups import KEPT, back_up, restore
 from diptych.corpus.library.bundle import BUNDLE_END, Merged, export_to, import_from
 from diptych.corpus.library.content import analysis_key
+from diptych.corpus.library.daily import backups
 from diptych.corpus.library.entries import Told
 from diptych.corpus.library.journal import Operation
 from diptych.corpus.library.kinship import Kinship
@@ -15,6 +17,7 @@ from diptych.corpus.library.restoring import PutAside
 __all__ = [
     "BUNDLE_END",
     "FILE",
+    "KEPT",
     "Annotation",
     "AnnotationKind",
     "End",
@@ -30,8 +33,11 @@ __all__ = [
     "Teller",
     "Told",
     "analysis_key",
+    "back_up",
+    "backups",
     "export_to",
     "found",
     "import_from",
     "place_of",
+    "restore",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Any
 
+from diptych.corpus.library.daily import backups
 from diptych.errors import DamageError, LibraryError
 from diptych.i18n import _
 
@@ -89,6 +90,13 @@ def telling(file: Path) -> Iterator[None]:
 
 def damaged(file: Path, reason: str) -> DamageError:
     """The error of a file that cannot be understood."""
+    kept = backups(file.parent)
+    if kept:
+        message = _(
+            "The library “{file}” is damaged ({reason}); nothing was changed: close Diptych and take back "
+            "the copy “{copy}” with “diptych library restore”."
+        )
+        return DamageError(message.format(file=file, reason=reason, copy=kept[0].name))
     message = _(
         "The library “{file}” is damaged ({reason}); nothing was changed: put an exported copy in its place, "
         "or choose another folder."

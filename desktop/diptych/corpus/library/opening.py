@@ -19,7 +19,7 @@ def opened(folder: Path, *, read_only: bool) -> tuple[Database, Lock | None]:
     Raises LockedError, LibraryError.
     """
     file = folder / FILE
-    lock = None if read_only else _locked(folder)
+    lock = None if read_only else locked(folder)
     try:
         if lock and not file.exists():
             _refuse_orphan(file)
@@ -32,7 +32,8 @@ def opened(folder: Path, *, read_only: bool) -> tuple[Database, Lock | None]:
         raise
 
 
-def _locked(folder: Path) -> Lock:
+def locked(folder: Path) -> Lock:
+    """The right to write in `folder`, which is made; raises LockedError, LibraryError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         return Lock(folder / _LOCK)
