@@ -59,12 +59,20 @@ class Keeper:
             else:
                 self._set(library="read-only", records=records)
             settled()
+            if self.is_writable and records:
+                self._back_up()
 
         def failed(sentence: str) -> None:
             self._set(library="failed", notice=sentence)
             settled()
 
         self._runner.run("library", partial(work.open_library, self._held, folder), done=done, failed=failed)
+
+    def _back_up(self) -> None:
+        do = partial(work.back_up_library, self.open_library())
+        self._runner.run(
+            "backup", do, done=lambda _copy: None, failed=lambda sentence: self._set(notice=sentence)
+        )
 
     def close(self) -> None:
         """Close the library; no job may be running any more."""

@@ -8,7 +8,7 @@ from threading import Event
 from diptych.app.importing import ImportReport, Outcome, found_in, import_found, import_text
 from diptych.app.jobs import CancelledCheck, Progress
 from diptych.corpus import Article, Furniture
-from diptych.corpus.library import Library, Merged, Operation, Record, export_to, import_from
+from diptych.corpus.library import Library, Merged, Operation, Record, back_up, export_to, import_from
 from diptych.errors import DuplicateError, LockedError, ReadError
 
 Change = Callable[[Library], int | Operation | None]
@@ -92,6 +92,11 @@ def open_library(
     except LockedError:
         holder.library = Library.open(folder, read_only=True)
     return newest_first(holder.library)
+
+
+def back_up_library(library: Library, *, progress: Progress, cancelled: CancelledCheck) -> Path | None:
+    """The copy of today, None where there is one already; raises LibraryError, Cancelled."""
+    return back_up(library.database, cancelled=cancelled)
 
 
 def newest_first(library: Library) -> tuple[Record, ...]:
