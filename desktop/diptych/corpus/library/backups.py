@@ -1,6 +1,7 @@
 """An open library comes in, a copy of its file a day goes out beside it; and one of them takes its place."""
 
 import os
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable
@@ -103,11 +104,14 @@ def _exchange(file: Path, backup: Path) -> Path:
             out.write(backup.read_bytes())
             out.flush()
             os.fsync(out.fileno())
-        # a journal left beside the copy would be played into it
-        for end in ("-wal", "-shm", ""):
-            old = file.with_name(file.name + end)
-            if old.exists():
-                old.replace(aside.with_name(aside.name + end))
+        olds = [old for end in ("", "-wal", "-shm") if (old := file.with_name(file.name + end)).exists()]
+        for old in olds:
+            shutil.copy2(old, aside.with_name(aside.name + old.name.removeprefix(file.name)))
+        sync_folder(file.parent)
+        # a journal left beside the copy would be played into it; whoever stops here finds all of it aside
+        for old in olds:
+            if old != file:
+                old.unlink()
         draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
