@@ -11,7 +11,7 @@ from diptych.app.importing import library_folder
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import read_article, stories
-from diptych.corpus.library import Library
+from diptych.corpus.library import Library, backups
 from diptych.ui.dialogs.aside import Aside
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.intake.rows import details
@@ -104,6 +104,16 @@ def test_opened_files_are_imported_shown_and_listed_newest_first(open_window, qt
     assert [model.index(row, 0, group).data() for row in range(2)] == [second, first]
     assert [model.index(row, 0, group).data(BADGES) for row in range(2)] == ["B", "A"]
     assert model.index(1, 0).data() == stories()[0].title
+
+
+def test_opening_a_library_makes_the_copy_of_the_day_beside_the_window(open_window, qtbot, files):
+    first = open_window()
+    assert not backups(library_folder())  # an empty library has nothing to lose
+    first.store.open_paths(files[:2])
+    settled(qtbot, first)
+    first.close()
+    open_window()
+    qtbot.waitUntil(lambda: len(backups(library_folder())) == 1, timeout=PATIENCE)
 
 
 def test_the_library_is_there_at_the_next_start_and_opens_from_the_shelf(open_window, qtbot, files):
