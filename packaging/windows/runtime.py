@@ -84,7 +84,7 @@ def libraries(runtime: Runtime, folder: Path) -> list[Path]:
 
 
 def check(runtime: Runtime, paths: Iterable[Path]) -> None:
-    """Raise RuntimeFault unless every file carries a whole signature of the signer and the hash it must have."""
+    """Raise RuntimeFault unless every file has the hash it must have and a whole signature of the signer."""
     for path in paths:
         wanted = runtime.sha256.get(path.name)
         if wanted and digest(path) != wanted:

@@ -2,8 +2,8 @@
 
 `python shims.py FROM INTO`. Windows has all of it; none of it is ever shipped. Needs lief and mingw-w64.
 
-ucrtbase: Wine leaves C99's complex functions out, which numpy asks for. The stand-in has those of mingw-w64, and
-hands everything else on to a copy of Wine's own library, named ucrtwine.
+ucrtbase: Wine leaves C99's complex functions out, which numpy asks for. The stand-in has those of mingw-w64,
+and hands everything else on to a copy of Wine's own library, named ucrtwine.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ import lief
 
 HERE = Path(__file__).parent
 COMPLEX = (
-    "cabs cacos cacosh carg casin casinh catan catanh ccos ccosh cexp cimag clog conj cpow cproj creal csin csinh "
-    "csqrt ctan ctanh"
-).split()
+    *("cabs", "cacos", "cacosh", "carg", "casin", "casinh", "catan", "catanh"),
+    *("ccos", "ccosh", "cexp", "cimag", "clog", "conj", "cpow", "cproj"),
+    *("creal", "csin", "csinh", "csqrt", "ctan", "ctanh"),
+)
 REAL = {"cabs", "carg", "cimag", "creal"}
 OF_TWO = {"cpow"}
 BUILTIN, PLAIN = b"Wine builtin DLL", b"Plain copied DLL"
@@ -54,7 +55,8 @@ def functions(names: Collection[str]) -> Iterator[str]:
                 result = kind if base in REAL else f"{kind} _Complex"
                 taken = ("a", "b") if base in OF_TWO else ("a",)
                 typed = ", ".join(f"{kind} _Complex {name}" for name in taken)
-                yield f"{result} own_{base + suffix}({typed}) {{ return {base + suffix}({', '.join(taken)}); }}\n"
+                call = f"{base + suffix}({', '.join(taken)})"
+                yield f"{result} own_{base + suffix}({typed}) {{ return {call}; }}\n"
 
 
 def rows(names: Collection[str]) -> Iterator[str]:
