@@ -1,8 +1,8 @@
 """Install, run, upgrade and remove the Windows set-up under Wine, on a system without Windows.
 
-`python3 wine.py --setup FILE --tree FOLDER --old FILE --tools PYTHON --diptych PYTHON`. The exit status is 0 when
-every check passed and the self-check of the installed program gave the very answer of this checkout. Wine
-gets stand-ins for what it lacks of Windows 10 (`wine_shim/`), for the test only.
+`python3 wine.py --setup FILE --tree FOLDER --old FILE --tools PYTHON --diptych PYTHON`: the exit status is 0
+when every check passed and the self-check of the installed program gave the very answer of this checkout.
+Wine gets stand-ins for what it lacks of Windows 10 (`wine_shim/`), for the test only.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ from windows import launcher  # noqa: E402
 
 OWN_LIBRARIES = Path("/usr/lib/x86_64-linux-gnu/wine/x86_64-windows")
 NATIVE = ("ucrtbase", "ucrtwine", "icuuc", "bcryptprimitives", "mscms")
+ABSENT = "mscoree,mshtml,winemenubuilder.exe="
 CLASSES = r"HKLM\Software\Microsoft\WindowsRuntime\ActivatableClassId"
 SETTINGS = "Windows.UI.ViewManagement.UISettings"
 PATIENCE_S = 900
@@ -56,9 +58,6 @@ def main() -> int:
     job = Job(**{name: Path(path).absolute() for name, path in vars(parser.parse_args()).items()})
     with tempfile.TemporaryDirectory(prefix="diptych-wine-") as folder:
         done = session(job, Path(folder))
-    for one in done:
-        word = "FAILED " if one["fault"] else "ok     "
-        print(f"{word} {one['check']} ({one['seconds']} s){': ' if one['fault'] else ''}{one['fault']}")
     return 1 if not done or any(one["fault"] for one in done) else 0
 
 
@@ -88,25 +87,34 @@ def session(job: Job, folder: Path) -> list[Mapping[str, str]]:
         finally:
             subprocess.run(["wineserver", "-k"], env=env, check=False)
     if not out.is_file():
-        return [{"check": "the session in Wine", "fault": "it ended before its end", "seconds": "0"}]
+        return [told_here("the session in Wine came to its end", "it did not")]
     return [*json.loads(out.read_text("utf-8")), same_answer(job, answer, folder)]
+
+
+def told_here(check: str, fault: str) -> dict[str, str]:
+    """A check that was made outside Wine, said as those inside are."""
+    print("FAILED " if fault else "ok     ", check, fault, flush=True)
+    return {"check": check, "fault": fault}
 
 
 def surroundings(prefix: Path) -> dict[str, str]:
     """The variables with which Wine works in its own folder, quietly, with the stand-ins."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DIPTYCH_"))},
+        # Wine shows the folders of the home as those of the account
+        "HOME": str(prefix.parent),
         "WINEPREFIX": str(prefix),
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
-        "WINEDLLOVERRIDES": ",".join(NATIVE) + "=n;mscoree,mshtml=",
+        # without what Wine would fetch, and what writes menus of this system
+        "WINEDLLOVERRIDES": ",".join(NATIVE) + "=n;" + ABSENT,
         "LC_ALL": "C.UTF-8",
     }
 
 
 def make_prefix(job: Job, folder: Path, env: Mapping[str, str]) -> None:
     """A Windows 10 of Wine's with the stand-ins for what it lacks."""
-    plain = {**env, "WINEDLLOVERRIDES": "mscoree,mshtml="}
+    plain = {**env, "WINEDLLOVERRIDES": ABSENT}
     wine(["wineboot", "-i"], plain)
     wine(["wine", "winecfg", "/v", "win10"], plain)
     key = rf"{CLASSES}\{SETTINGS}"
@@ -145,24 +153,26 @@ def screen(env: Mapping[str, str]) -> Iterator[dict[str, str]]:
 
 
 def wine(command: Sequence[str | Path], env: Mapping[str, str]) -> None:
-    """Run a command of Wine's; its output through pipes, as Python inside Wine cannot write into Unix files."""
-    process = subprocess.Popen(
+    """Run a command of Wine's, its output through pipes: Python inside Wine cannot write into Unix files."""
+    with subprocess.Popen(
         command,
         env=env,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        encoding="utf-8",
         errors="replace",
         start_new_session=True,
-    )
-    try:
-        told, _none = process.communicate(timeout=PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
-        told = f"stopped after {PATIENCE_S} s"
-    if process.returncode:
-        print(told.strip()[-2000:], file=sys.stderr)
+    ) as process:
+        stop = threading.Timer(PATIENCE_S, os.killpg, (process.pid, signal.SIGKILL))
+        stop.start()
+        try:
+            for line in process.stdout or ():
+                if line.startswith(("ok ", "FAILED ", "Traceback", " ")):
+                    print(line.rstrip(), flush=True)
+        finally:
+            stop.cancel()
 
 
 def same_answer(job: Job, answer: Path, folder: Path) -> Mapping[str, str]:
@@ -175,11 +185,7 @@ def same_answer(job: Job, answer: Path, folder: Path) -> Mapping[str, str]:
         [sys.executable, HERE / "same_answer.py", own, answer], capture_output=True, text=True, check=False
     )
     fault = done.stderr.strip() if done.returncode else ""
-    return {
-        "check": "its self-check tells what that of Linux tells, byte for byte",
-        "fault": fault,
-        "seconds": "0",
-    }
+    return told_here("its self-check tells what that of Linux tells, byte for byte", fault)
 
 
 def wine_path(path: Path) -> str:

@@ -41,13 +41,15 @@ def main() -> int:
             fault = check() or ""
         except Exception as error:  # the check is there to find out what can be wrong
             fault = repr(error)
-        done.append({"check": name, "fault": fault, "seconds": round(time.monotonic() - began, 1)})
+        seconds = time.monotonic() - began
+        print("FAILED " if fault else "ok     ", f"{name} ({seconds:.1f} s)", fault, flush=True)
+        done.append({"check": name, "fault": fault})
     Path(sys.argv[2]).write_text(json.dumps(done, ensure_ascii=False), "utf-8")
     return 1 if any(one["fault"] for one in done) else 0
 
 
 def checks(job: dict[str, Any]) -> Iterator[tuple[str, Callable[[], str | None]]]:
-    """Name and check, in the order in which they build on each other; each gives what is wrong, or nothing."""
+    """Name and check, in the order in which they build on each other; a check gives what is wrong."""
     before = users_files(), registry()
     yield (
         "installs an older version where there is a space and an accent",
@@ -265,9 +267,8 @@ def leftovers(before: tuple[set[str], set[str]], *, library: bool) -> str | None
 
 
 def users_files() -> set[str]:
-    """Every file of the account, but for what Windows itself keeps there."""
-    home = Path(os.environ["USERPROFILE"])
-    return {str(path) for path in files(home) if "Temp" not in path.parts}
+    """Every file that programs keep in the account, but for passing ones."""
+    return {str(path) for path in files(LOCAL.parent) if "Temp" not in path.parts}
 
 
 def registry() -> set[str]:

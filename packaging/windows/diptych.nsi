@@ -78,7 +78,7 @@ LangString foreign ${LANG_FRENCH} "Ce dossier contient d’autres fichiers. Choi
 LangString too_old ${LANG_ENGLISH} "Diptych needs Windows 10 or newer."
 LangString too_old ${LANG_FRENCH} "Diptych demande Windows 10 ou plus récent."
 LangString write_failed ${LANG_ENGLISH} "The program could not be written into this folder. Is there room on the disk?"
-LangString write_failed ${LANG_FRENCH} "Le programme n’a pas pu être écrit dans ce dossier. Reste-t-il de la place sur le disque ?"
+LangString write_failed ${LANG_FRENCH} "Le programme n’a pas pu être écrit dans ce dossier. Reste-t-il de la place sur le disque ?"
 LangString kind ${LANG_ENGLISH} "Diptych library"
 LangString kind ${LANG_FRENCH} "Bibliothèque Diptych"
 LangString program_part ${LANG_ENGLISH} "The program"

@@ -88,9 +88,7 @@ def check(runtime: Runtime, paths: Iterable[Path]) -> None:
     for path in paths:
         wanted = runtime.sha256.get(path.name)
         if wanted and digest(path) != wanted:
-            raise RuntimeFault(
-                f"{path.name} is not the file that {TABLE.name} names: its SHA-256 is another."
-            )
+            raise RuntimeFault(f"{path.name} has another SHA-256 than {TABLE.name} says.")
         check_signature(path, runtime.signer)
 
 
@@ -134,8 +132,6 @@ def _download(origin: Origin, cache: Path, into: Path) -> None:
         with urllib.request.urlopen(str(origin.url)) as answer, archive.open("wb") as file:
             shutil.copyfileobj(answer, file)
     if digest(archive) != origin.sha256:
-        raise RuntimeFault(
-            f"{archive.name} is not the archive that {TABLE.name} names: its SHA-256 is another."
-        )
+        raise RuntimeFault(f"{archive.name} has another SHA-256 than {TABLE.name} says.")
     with zipfile.ZipFile(archive) as opened:
         opened.extractall(into)
