@@ -102,7 +102,7 @@ def surroundings(prefix: Path) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("QT_", "DIPTYCH_"))},
         # Wine shows the folders of the home as those of the account
-        "HOME": str(prefix.parent),
+        "HOME": str(prefix.with_name("home")),
         "WINEPREFIX": str(prefix),
         "WINEARCH": "win64",
         "WINEDEBUG": "-all",
@@ -114,6 +114,7 @@ def surroundings(prefix: Path) -> dict[str, str]:
 
 def make_prefix(job: Job, folder: Path, env: Mapping[str, str]) -> None:
     """A Windows 10 of Wine's with the stand-ins for what it lacks."""
+    Path(env["HOME"]).mkdir()
     plain = {**env, "WINEDLLOVERRIDES": ABSENT}
     wine(["wineboot", "-i"], plain)
     wine(["wine", "winecfg", "/v", "win10"], plain)
@@ -178,7 +179,7 @@ def wine(command: Sequence[str | Path], env: Mapping[str, str]) -> None:
 def same_answer(job: Job, answer: Path, folder: Path) -> Mapping[str, str]:
     """Whether the checkout's own self-check, here and now, gives the same answer."""
     own = folder / "linux.json"
-    env = {**os.environ, "DIPTYCH_HOME": str(folder / "home"), "QT_QPA_PLATFORM": "offscreen"}
+    env = {**os.environ, "DIPTYCH_HOME": str(folder / "linux"), "QT_QPA_PLATFORM": "offscreen"}
     command = [job.diptych, "-m", "diptych", "selfcheck", "--format", "json", "--out", own]
     subprocess.run(command, env=env, cwd=ROOT, check=False, stdout=subprocess.DEVNULL)
     done = subprocess.run(

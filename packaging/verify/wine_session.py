@@ -26,6 +26,8 @@ HKCU = winreg.HKEY_CURRENT_USER
 PROGID = "Diptych.Library"
 UNINSTALL = r"Software\Microsoft\Windows\CurrentVersion\Uninstall\Diptych"
 RUNS, FOREIGN_FILES = 5, 6
+SHARED = {r"Software\Classes", UNINSTALL.rpartition("\\")[0]}
+"""Keys of every Windows that a fresh Wine has not yet."""
 PATIENCE_S = 60
 WORDS = ["été – €.diptych", 'un "mot" cité', "x" * 200, "fin\\", "*"]
 """What must arrive as it is: accents, quotes, length, a backslash at the end, a star."""
@@ -273,7 +275,8 @@ def users_files() -> set[str]:
 
 def registry() -> set[str]:
     """Every value of the account's registry, but for what Wine itself keeps there."""
-    return {name for name in values(HKCU, "Software") if not name.startswith(r"Software\Wine")}
+    found = {name for name in values(HKCU, "Software") if not name.startswith(r"Software\Wine")}
+    return found - SHARED
 
 
 def values(root: Any, key: str) -> Iterator[str]:  # noqa: ANN401 - a handle of winreg

@@ -4,7 +4,6 @@ import re
 import shutil
 import struct
 import sys
-import tomllib
 from pathlib import Path
 from types import ModuleType
 
