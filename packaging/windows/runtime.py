@@ -96,7 +96,7 @@ def check_signature(path: Path, signer: str) -> None:
     """Raise RuntimeFault unless `path` is as `signer` signed it, down to a certificate this system trusts."""
     if not shutil.which("osslsigncode"):
         raise RuntimeFault("The signatures need osslsigncode; on Debian: apt-get install osslsigncode")
-    # revocation lists would be asked of the network, from 2.8 on in vain with a fault: no build depends on that
+    # revocation lists are asked of the network, since 2.8 with a fault when it is silent
     known = "-ignore-crl" in _osslsigncode("--help")[1]
     status, told = _osslsigncode(*(["-ignore-crl"] if known else []), "-in", str(path))
     if "MISMATCH" in told:

