@@ -191,12 +191,29 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
     modes = {_mode_of(pair.left, pair.mine), _mode_of(pair.right, pair.yours)}
     if pair.relation not in _COMPATIBLE or "conditional" not in modes or not modes & set(_CERTAIN):
         return
+    # what is expected or possible on both sides is asserted on none, whatever verb the figure hangs on
+    if any(
+        _is_open(side, figure.sentence)
+        for side, figure, mode in (
+            (left, pair.left, _mode_of(pair.left, pair.mine)),
+            (right, pair.right, _mode_of(pair.right, pair.yours)),
+        )
+        if mode != "conditional"
+    ):
+        return
     sides = {"a": written(left, pair.left.span), "b": written(right, pair.right.span)}
     text = _("{b} is hedged in B, {a} asserted in A.").format(**sides)
     if _mode_of(pair.left, pair.mine) == "conditional":
         text = _("{a} is hedged in A, {b} asserted in B.").format(**sides)
     reasons = (_("conditional against indicative"), because(pair))
     yield divergence("F12", pair, 0.5, gap=_("hedged ≠ asserted"), explanation=text, reasons=reasons)
+
+
+def _is_open(side: Analysis, sentence: int) -> bool:
+    """Whether anything in a sentence is told as possible or as hearsay."""
+    return any(
+        told.sentence == sentence and told.kind in ("conditional", "hedged") for told in side.facts.modalities
+    )
 
 
 def _mode_of(figure: Figure, setting: Setting) -> Mode:
