@@ -1,9 +1,11 @@
+import hashlib
 import importlib
 import os
 import re
 import shutil
 import struct
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
@@ -427,3 +429,29 @@ def test_only_what_windows_10_has_is_taken_for_granted(closure, name, known):
 def test_the_stand_ins_for_wine_are_never_packed(build):
     assert not [path for path in (PACKAGING / "windows").rglob("*") if "shim" in path.name]
     assert "wine_shim" not in (PACKAGING / "build_windows.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_archive_is_unpacked_only_when_it_is_the_one_meant(build, tmp_path, whole):
+    archive = tmp_path / "embed.zip"
+    with zipfile.ZipFile(archive, "w") as opened:
+        for name in (
+            "python311.dll",
+            "_bz2.pyd",
+            "_ssl.pyd",
+            "vcruntime140.dll",
+            "python.exe",
+            "python3.dll",
+        ):
+            opened.writestr(name, name)
+    sha256 = hashlib.sha256(archive.read_bytes()).hexdigest() if whole else "0" * 64
+    origin = build.runtime.Origin("official", sha256, "", url=archive.as_uri())
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    if not whole:
+        with pytest.raises(build.runtime.RuntimeFault, match="another SHA-256"):
+            build.runtime.fetch(build.runtime.read(), origin, cache, uv="uv")
+        return
+    folder = build.runtime.fetch(build.runtime.read(), origin, cache, uv="uv")
+    found = [path.name for path in build.runtime.libraries(build.runtime.read(), folder)]
+    assert found == ["_bz2.pyd", "python3.dll", "python311.dll"]
