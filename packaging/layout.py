@@ -121,7 +121,7 @@ def install_command(target: Target, into: Path, *, uv: str = "uv", root: Path = 
     options = ["--python-platform", target.platform, "--python-version", PYTHON, "--only-binary", ":all:"]
     # copies: what is pruned and stripped must not be the cache's own files
     options += ["--link-mode", "copy", "--no-deps", "--require-hashes", "-r", str(lock(target, root=root))]
-    return [uv, "pip", "install", "--quiet", "--target", str(into), *options]
+    return [uv, "pip", "install", "--quiet", "--system-certs", "--target", str(into), *options]
 
 
 def project_files(root: Path = ROOT) -> dict[str, Path]:

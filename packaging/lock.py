@@ -43,7 +43,18 @@ def command(target: layout.Target, *, uv: str = "uv") -> list[str]:
     ]
     constraints = ["-c", str(layout.ROOT / "packaging" / "constraints.txt")]
     source = str(layout.ROOT / "pyproject.toml")
-    return [uv, "pip", "compile", "--quiet", source, *constraints, "--generate-hashes", *silent, *where]
+    return [
+        uv,
+        "pip",
+        "compile",
+        "--quiet",
+        "--system-certs",
+        source,
+        *constraints,
+        "--generate-hashes",
+        *silent,
+        *where,
+    ]
 
 
 if __name__ == "__main__":

@@ -128,7 +128,8 @@ def _install(runtime: Runtime, origin: Origin, into: Path, uv: str) -> None:
     lock.write_text(f"{origin.requirement} --hash=sha256:{origin.sha256}\n", "utf-8")
     target = ["--python-platform", "x86_64-pc-windows-msvc", "--python-version", runtime.version]
     wheel = ["--only-binary", ":all:", "--link-mode", "copy", "--no-deps", "--require-hashes"]
-    command = [uv, "pip", "install", "--quiet", "--target", str(into), *target, *wheel, "-r", str(lock)]
+    fetch = [uv, "pip", "install", "--quiet", "--system-certs", "--target", str(into)]
+    command = [*fetch, *target, *wheel, "-r", str(lock)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeFault(f"{origin.requirement} could not be had: {done.stderr.strip()}")
