@@ -83,10 +83,24 @@ def save(settings: Settings) -> None:
     }
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+        replace_file(path, json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     except OSError as error:
         message = _("The settings cannot be saved in “{folder}” ({reason}); check the rights of that folder.")
         raise WriteError(message.format(folder=path.parent, reason=error.strerror)) from error
+
+
+def replace_file(path: Path, text: str) -> None:
+    """Put `text` in the place of the file's content: a crash leaves the old or the new one, never a half."""
+    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as copy:
+            copy.write(text)
+            copy.flush()
+            os.fsync(copy.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _sound(told: dict[str, Any]) -> dict[str, Any]:
@@ -118,20 +132,6 @@ def _fits(value: object, hint: Any) -> bool:  # noqa: ANN401 - a type hint has n
     if hint is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
     return isinstance(value, hint)
-
-
-def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file's content: a crash leaves the old or the new one, never a half."""
-    handle, name = tempfile.mkstemp(prefix=path.name, suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8") as copy:
-            copy.write(text)
-            copy.flush()
-            os.fsync(copy.fileno())
-        Path(name).replace(path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _put_aside(path: Path) -> None:

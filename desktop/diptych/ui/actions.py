@@ -55,6 +55,7 @@ def commands() -> tuple[Command, ...]:
     return (
         Command("open", _("Open…"), "file", ("Ctrl+O",), "open_files", "file"),
         Command("import", _("Import a folder…"), "open", ("Ctrl+Shift+O",), "import_folder", "file"),
+        Command("recent", _("Recent pairs"), "", ("Ctrl+Shift+R",), "returning.show_menu", "file"),
         Command(
             "export", _("Export report…"), "export", ("Ctrl+E",), "export_report", "file", separated=True
         ),

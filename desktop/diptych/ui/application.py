@@ -12,8 +12,10 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, S
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
+from diptych.app import desk as desk_file
 from diptych.app import languages
 from diptych.app import settings as settings_file
+from diptych.app.desk import Desk
 from diptych.app.importing import library_folder
 from diptych.app.session import Session
 from diptych.app.settings import Settings
@@ -50,11 +52,18 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     alarm.raised.connect(store.tell)
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: window.dress())
     window.closing.connect(keep)
+    window.left.connect(keep_desk)
+    desk = desk_file.load()
+    returning = window.handlers.returning
+    returning.know(desk)
     window.language_changed.connect(interpreter.speak)
     window.first_painted.connect(partial(logger.info, "The window is painted"))
     store.changed.connect(partial(tell_readable, window))
     messenger = Messenger(app)
-    window.first_painted.connect(lambda: begin(store, [*paths, *messenger.hand_over(store.open_paths)]))
+    go_back = partial(returning.go_back, desk)
+    window.first_painted.connect(
+        lambda: begin(store, [*paths, *messenger.hand_over(store.open_paths)], go_back)
+    )
     if not settings.window_geometry:
         window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
@@ -67,18 +76,30 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
         interpreter.speak("en")
 
 
-def begin(store: Store, paths: Sequence[Path]) -> None:
-    """What a window does once it can be seen: open library and files, list the shelf, load the models."""
+def begin(
+    store: Store, paths: Sequence[Path], go_back: Callable[[Callable[[], None]], None] | None = None
+) -> None:
+    """What a window does once it can be seen: open library and files, list the shelf, load the models.
+
+    go_back: opens, where no files are named, what was open last, or does what it is given: it opens a sample.
+    """
     try:
         shelf: tuple[Story, ...] = stories()
     except DiptychError as error:
         shelf = ()
         store.tell(str(error))
     store.open_library()
+
+    def open_sample() -> None:
+        if shelf:
+            store.open_story(shelf[0])
+
     if paths:
         store.open_paths(paths)
-    elif shelf:
-        store.open_story(shelf[0])
+    elif go_back:
+        go_back(open_sample)
+    else:
+        open_sample()
     store.show_stories(shelf)
     store.load_models()
 
@@ -98,6 +119,14 @@ def keep(settings: Settings) -> None:
     """Write the settings for the next start; a window must close even where they cannot be written."""
     try:
         settings_file.save(settings)
+    except WriteError as error:
+        logger.warning("%s", error)
+
+
+def keep_desk(desk: Desk) -> None:
+    """Write what is open for the next start; a window must close even where it cannot be written."""
+    try:
+        desk_file.save(desk)
     except WriteError as error:
         logger.warning("%s", error)
 

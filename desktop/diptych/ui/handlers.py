@@ -22,6 +22,7 @@ from diptych.ui.dialogs.describe import Describe
 from diptych.ui.dialogs.palette import Palette
 from diptych.ui.dialogs.shortcuts import Shortcuts
 from diptych.ui.remark_handlers import RemarkHandlers
+from diptych.ui.returning import Returning
 from diptych.ui.sides import Side
 from diptych.ui.telling import hindrance
 
@@ -40,6 +41,7 @@ class Handlers(QObject):
         self._window = window
         self._store = window.store
         self.remarks = RemarkHandlers(window)
+        self.returning = Returning(window)
 
     def open_files(self, side: Side | None = None) -> None:
         """Let the user choose files, which go into the library, and open the first two of them."""

@@ -8,13 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from diptych.app.desk import Known, Pair
 from diptych.app.remarks import annotations_of
 from diptych.app.session import Session
 from diptych.app.use_cases import open_article
 from diptych.compare import Comparison
 from diptych.corpus import Article, Entry, Story
 from diptych.corpus.library import BUNDLE_END, Record
-from diptych.i18n import LANGUAGES, _
+from diptych.i18n import LANGUAGES, _, quoted
 from diptych.language import Models
 from diptych.search import Hit, Sort
 from diptych.ui import work
@@ -157,6 +158,29 @@ class Store(QObject):
                 partial(self._sides.release, ticket),
             )
 
+    def open_again(
+        self, pair: Pair, current: str = "", *, otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """Open what was on the sides before, with its divergence; `otherwise` is done where it is gone."""
+        samples = (self._sample(one) for one in (pair.left, pair.right) if one)
+        if self._session.library == "opening" and not all(samples):
+            self._waiting.append(partial(self.open_again, pair, current, otherwise=otherwise))
+            return
+        self.clear_notice()
+        wanted: dict[Side, Reader] = {}
+        for side, one in zip(SIDES, (pair.left, pair.right), strict=True):
+            reader = self._reader_of(one) if one else None
+            if reader:
+                wanted[side] = reader
+            elif one:
+                if otherwise:
+                    otherwise()
+                told = _("{title} is no longer there; the pair it belonged to cannot be opened.")
+                self.tell(told.format(title=quoted(one.name)))
+                return
+        self._set(current=current or None)
+        self._sides.read(wanted)
+
     def open_entry(self, entry: Entry, side: Side) -> None:
         """Read an article of a story into a side."""
         self._open({side: partial(open_article, entry.path)})
@@ -270,6 +294,20 @@ class Store(QObject):
         """Read articles for sides because the user asks for it now."""
         self.clear_notice()
         self._sides.read(wanted)
+
+    def _reader_of(self, one: Known) -> Reader | None:
+        """What reads an article that was open before: of the library, of the shelf, or from its file."""
+        record = next((told for told in self._session.records if told.sha256 == one.sha256), None)
+        if record:
+            return self.library.source(record)
+        path = self._sample(one) or (Path(one.path) if one.path else None)
+        return partial(open_article, path) if path and path.is_file() else None
+
+    def _sample(self, one: Known) -> Path | None:
+        """The file of a sample article, which another version of the program may keep elsewhere."""
+        parts = Path(one.path).parts[-2:]
+        entries = (entry for story in self._session.stories for entry in story.entries)
+        return next((entry.path for entry in entries if entry.path.absolute().parts[-2:] == parts), None)
 
     def _library_settled(self) -> None:
         if self._session.stories:

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
     """Its code, before the window is built again in it."""
     closing = Signal(object)
     """The Settings to be kept, with the places of window and splitters."""
+    left = Signal(object)
+    """The Desk as it was left, to be found again."""
 
     def __init__(self, store: Store, settings: Settings) -> None:
         # a window that is older than the application's font keeps the font before
@@ -104,6 +106,7 @@ class MainWindow(QMainWindow):
             # a comparison that arrives must not move what is being read
             self.spread.show_current(new.divergence, jump=new.comparison is old.comparison)
         actions.enable(self.actions_by_id, new)
+        self.handlers.returning.show_session(old, new)
         self._show_awaited(new)
         self._take_aim(new)
 
@@ -224,6 +227,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.ledger.judging.finish_note()
+        self.left.emit(self.handlers.returning.desk())
         self.closing.emit(replace(self.settings, window_geometry=places.told(self, self._across, self._down)))
         self.store.close()
         super().closeEvent(event)
@@ -233,6 +237,7 @@ class MainWindow(QMainWindow):
         bar = QMenuBar()
         bar.setFixedHeight(size("menu"))
         self.actions_by_id = actions.make_actions(bar, self.handlers)
+        self.handlers.returning.offer()
         actions.fill_menu_bar(bar, self.actions_by_id)
         self.setMenuBar(bar)
         self.tool_bar = ToolBar(self.actions_by_id)
@@ -343,7 +348,9 @@ class MainWindow(QMainWindow):
         self.language_changed.emit(code)
         where, query = places.told(self, self._across, self._down), self.sidebar.finder.box.text()
         scrolled = [bar.value() for bar in self._scroll_bars()]
+        desk = self.handlers.returning.desk()
         self._build()
+        self.handlers.returning.know(desk)
         self.doors.rebuild()
         places.put_back(where, self, self._across, self._down)
         self.sidebar.finder.show_query(query)

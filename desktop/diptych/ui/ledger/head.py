@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
 
+from diptych.app.desk import Sieve
 from diptych.compare import DivergenceKind, Verdict
 from diptych.i18n import _, number
 from diptych.report import KINDS, VERDICTS, kind_label, verdict_label
@@ -81,6 +82,21 @@ class Head(QWidget):
             choice.menu().actions()[0].trigger()
         self._text.clear()
 
+    def sieve(self) -> Sieve:
+        """What is filtered away now, as it can be kept."""
+        hidden = tuple(kind for kind, chip in self._chips.items() if not chip.isChecked())
+        return Sieve(hidden, self._least, self._wanted or "", self._text.text())
+
+    def show_sieve(self, sieve: Sieve) -> None:
+        """Filter away what a kept sieve says; a verdict or severity that is not offered changes nothing."""
+        for kind, chip in self._chips.items():
+            chip.setChecked(kind not in sieve.hidden)
+        for choice, wanted in ((self._severity, sieve.least), (self._verdict, sieve.verdict or None)):
+            for action in choice.menu().actions():
+                if action.data() == wanted:
+                    action.trigger()
+        self._text.setText(sieve.text)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_chips()
@@ -118,6 +134,7 @@ class Head(QWidget):
             (3, _("Severity: strong")),
         ):
             action = QAction(text, group)
+            action.setData(least)
             action.setCheckable(True)
             action.setChecked(least == self._least)
             action.triggered.connect(lambda _on=True, least=least, text=text: self._be_severe(least, text))

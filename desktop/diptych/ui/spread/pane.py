@@ -182,6 +182,10 @@ class Pane(QTextBrowser):
         """Offset in the article of the first character in view."""
         return self._positions.code_point(self._place.top()[0])
 
+    def show_top(self, offset: int) -> None:
+        """Bring the line of a code point of the article to the top; the other pane does not follow."""
+        self._place.put(self._positions.u16(offset))
+
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Nothing: a pane loads nothing from anywhere."""
         return

@@ -35,6 +35,12 @@ class ReadingPlace(QObject):
         """Take the very beginning, with the margin above it, for what is to be at the top."""
         self._top = 0, -float(self._text.height())
 
+    def put(self, position_u16: int) -> None:
+        """Bring the line of a position to the top, also of a text that is not laid out before it is shown."""
+        self._top = position_u16, 0.0
+        with self.kept():
+            pass
+
     @contextmanager
     def kept(self, moved: Callable[[int], int] = lambda position_u16: position_u16) -> Iterator[None]:
         """Within this context the text is laid out anew; after it the same line is at the top.
