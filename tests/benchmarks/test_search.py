@@ -1,7 +1,7 @@
 """The search against SQLite's FTS5 over the same invented articles, in the same run; sizes by SEARCH_SIZES.
 
-`SEARCH_SIZES=1000,5000,20000,100000 SEARCH_STORM=10000 pytest tests/benchmarks/test_search.py -s` measures
-and prints everything.
+`SEARCH_SIZES=1000,5000,20000,100000 SEARCH_STORM=10000 pytest tests/benchmarks/test_search.py -s -o
+faulthandler_timeout=0` measures and prints everything; without the last option a test may take two minutes.
 """
 
 import json
