@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from tests.facts.writing import analysis
 
-from diptych.compare.features import FEATURES, SECOND_FEATURES, pair_features, second_features
+from diptych.compare.features import CONTEXT, FEATURES, SECOND_FEATURES, pair_features, second_features
 from diptych.compare.likeness import likeness, stacked, weights
 from diptych.compare.views import sentence_views
 
@@ -53,7 +53,8 @@ def test_every_feature_has_its_weight(pair):
     features = stacked(pair_features(*pair, *map(sentence_views, pair)))
     first, _ = weights()
     assert features.shape == (4, 4, len(FEATURES)) == (4, 4, len(first.weight))
-    assert second_features(first.probability(features)).shape[-1] == len(SECOND_FEATURES)
+    context = stacked(pair_features(*pair, *map(sentence_views, pair)), CONTEXT)
+    assert second_features(first.probability(features), context).shape[-1] == len(SECOND_FEATURES)
 
 
 def test_an_article_in_a_language_without_a_parser_is_compared_by_its_words_and_meaning(models):

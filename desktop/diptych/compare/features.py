@@ -18,13 +18,16 @@ FEATURES = (
     "meaning", "meaning_above_background", "meaning_around",
     "figures", "rare_figures", "comparable_figures", "same_digits", "other_figures",
     "dates", "other_time", "past", "quotations", "other_names",
-    "best", "above_next", "least_above_next", "neighbours",
+    "best", "above_next", "least_above_next",
     "short", "place", "articles_names", "articles_nearness",
 )  # fmt: skip
 """What each is: the comments of `pair_features`."""
+CONTEXT = ("neighbours", "articles_nearness")
+"""Of the features of a pair, those that the second look takes up again beside the first probabilities."""
 SECOND_FEATURES = (
     "probability", "best", "above_next", "least_above_next", "odds_above_next", "rivals",
     "forward_neighbours", "backward_neighbours", "side_neighbours",
+    "neighbours", "articles_nearness", "probability_in_near_articles",
 )  # fmt: skip
 
 _SHORT = 35
@@ -89,8 +92,12 @@ def pair_features(
     return {name: np.asarray(column, np.float64) for name, column in columns.items()}
 
 
-def second_features(probability: Matrix) -> NDArray[np.float64]:
-    """What the first probabilities of all pairs say of each: array (left, right, len(SECOND_FEATURES))."""
+def second_features(probability: Matrix, context: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What the first probabilities of all pairs say of each: array (left, right, len(SECOND_FEATURES)).
+
+    `context` has the features CONTEXT of each pair, in that order.
+    """
+    neighbours, nearness = np.moveaxis(context, -1, 0)
     sure = np.clip(probability, _SURE, 1 - _SURE)
     odds = np.log(sure / (1 - sure))
     rows, sides = _above_next(probability), _above_next(probability.T).T
@@ -106,6 +113,11 @@ def second_features(probability: Matrix) -> NDArray[np.float64]:
         "forward_neighbours": _shifted(probability, [(-1, -1), (1, 1)]),
         "backward_neighbours": _shifted(probability, [(-1, 1), (1, -1)]),
         "side_neighbours": _shifted(probability, [(0, -1), (0, 1), (-1, 0), (1, 0)]),
+        # what stands around speaks only for a pair that has something to say itself
+        "neighbours": neighbours * np.sqrt(probability),
+        # in two tellings of one text nearly every sentence has a sure counterpart; a doubtful one is chance
+        "articles_nearness": nearness,
+        "probability_in_near_articles": nearness * odds,
     }
     return np.stack([columns[name] for name in SECOND_FEATURES], -1)
 

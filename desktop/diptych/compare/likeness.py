@@ -13,13 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from diptych.compare.coverage import SYNONYM, Matrix
-from diptych.compare.features import FEATURES, SECOND_FEATURES, pair_features, second_features
+from diptych.compare.features import CONTEXT, FEATURES, SECOND_FEATURES, pair_features, second_features
 from diptych.compare.views import SentenceView, sentence_views
 from diptych.facts import Analysis
 from diptych.resources import table
 
 TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
+_INTANGIBLE = 0.04
+"""Share of its probability that a pair keeps for which nothing can be told: too little for any link."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +62,15 @@ def likeness(left: Analysis, right: Analysis) -> Likeness:
         return Likeness(np.zeros((len(ours), len(theirs))), {}, ours, theirs)
     features = pair_features(left, right, ours, theirs)
     first, second = weights()
-    probability = second.probability(second_features(first.probability(stacked(features))))
-    return Likeness(np.where(_tangible(features), probability, 0.0), features, ours, theirs)
+    told = first.probability(stacked(features))
+    probability = second.probability(second_features(told, stacked(features, CONTEXT)))
+    probability = np.where(_tangible(features), probability, _INTANGIBLE * probability)
+    return Likeness(probability, features, ours, theirs)
 
 
-def stacked(features: dict[str, Matrix]) -> NDArray[np.float64]:
-    """Array of shape (left sentences, right sentences, len(FEATURES)), features in that order."""
-    return np.stack([features[name] for name in FEATURES], -1)
+def stacked(features: dict[str, Matrix], names: tuple[str, ...] = FEATURES) -> NDArray[np.float64]:
+    """Array of shape (left sentences, right sentences, len(names)), features in that order."""
+    return np.stack([features[name] for name in names], -1)
 
 
 @cache
