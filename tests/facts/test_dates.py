@@ -206,3 +206,20 @@ def test_a_text_without_a_full_stop_is_read_in_time():
     begin = time.process_time()
     dates("lundi ils votaient " * 1500)
     assert time.process_time() - begin < 4
+
+
+def test_a_demonstrative_before_the_weekday_belongs_to_the_date():
+    found = dates("Le groupe a présenté ce mardi 9 septembre son projet.", "2025-09-09", "fr")
+    assert [(told.text, told.value) for told in found] == [("ce mardi 9 septembre", "2025-09-09")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Le bail a été signé le mardi 12 novembre.", "2024-11-12"),
+        ("Les élus sont convoqués le 24 mars.", "2025-03-24"),
+        ("Il a été arrêté le 20 novembre.", "2024-11-20"),
+    ],
+)
+def test_a_day_without_a_year_is_the_one_of_its_weekday_or_the_nearest(text, value):
+    assert values(text, "2025-03-15") == [value]

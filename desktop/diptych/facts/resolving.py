@@ -9,6 +9,9 @@ from diptych.facts.calendar_spans import Stretch
 from diptych.facts.feasts import feast_days
 from diptych.facts.mention import Mention, Shape
 
+_SOON = 45
+"""Days ahead up to which a day without a year is one to come, whatever the tense of its clause."""
+
 
 @dataclass(slots=True)
 class Context:
@@ -109,6 +112,13 @@ def _within_year(mention: Mention, context: Context, direction: int, sentence: i
         return of_year(mention, context.year)
     today = context.day or date(context.year, context.month, 15)
     candidates = [found for by in range(-4, 5) if (found := of_year(mention, context.year + by))]
+    if mention.shape == "day" and mention.turn is None and not mention.until_day:
+        told = _on_weekday(mention, candidates)
+        nearest = min(told, key=lambda found: abs((found.low - today).days), default=None)
+        # the year of a day long past is told; a clause in the past may name a day to come ("sont convoqués")
+        soon = nearest and direction < 0 < (nearest.low - today).days <= _SOON
+        if soon or (mention.weekday and told != candidates):
+            return nearest
     past = [found for found in candidates if found.low <= today]
     coming = [found for found in candidates if found.high >= today]
     if not past or not coming:
@@ -120,6 +130,13 @@ def _within_year(mention: Mention, context: Context, direction: int, sentence: i
     return min(
         candidates, key=lambda found: min(abs((found.low - today).days), abs((found.high - today).days))
     )
+
+
+def _on_weekday(mention: Mention, candidates: list[Stretch]) -> list[Stretch]:
+    """Those of the days that fall on the weekday told, or all where none does: newsrooms miscount too."""
+    if not mention.weekday:
+        return candidates
+    return [day for day in candidates if day.low.isoweekday() == mention.weekday] or candidates
 
 
 def _leaning(mention: Mention, context: Context, _direction: int, _sentence: int) -> Stretch | None:
