@@ -307,3 +307,14 @@ def test_two_counts_told_apart_elsewhere_are_no_range():
 
 def test_a_stretch_of_a_year_is_no_count_of_years():
     assert figures("La pluie d'une année est tombée.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Pas plus de 900 000 euros par jour, quand la direction parle de 1,4 million.", "EUR/day"),
+        ("Il touche 2 millions d'euros par an. Il en a placé 3 millions.", "EUR"),
+    ],
+)
+def test_a_number_set_against_a_rate_is_a_rate(text, unit):
+    assert figures(text)[-1].unit == unit

@@ -37,6 +37,8 @@ class Around:
     change: re.Pattern[str]
     ellipsis: re.Pattern[str]
     scale_ellipsis: re.Pattern[str]
+    set_against: re.Pattern[str]
+    """To search between a rate and a bare number: words that set the one against the other."""
     ratio: re.Pattern[str]
     percent_before: re.Pattern[str]
     below_zero: re.Pattern[str]
@@ -138,6 +140,7 @@ def around(language: str) -> Around:
         change=re.compile(rf"(?<!\w){either(some('change'))}(?!\w)", re.IGNORECASE),
         ellipsis=before(some("ellipsis")),
         scale_ellipsis=before(some("scale_ellipsis")),
+        set_against=re.compile(rf"(?<!\w){either(some('set_against'))}(?:(?<=['’])|(?!\w))", re.IGNORECASE),
         ratio=re.compile(rf"(?:{GAP}+[^\W\d_]+){{0,2}}?{GAP}+{ratio}{GAP}+", re.IGNORECASE),
         times=re.compile(
             rf"{GAP}+{either(some('times'))}(?!\w)"

@@ -1,5 +1,6 @@
 """Numbers read one by one come in, ranges, ratios and ellipses joined from neighbours go out."""
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from diptych.facts.readings import Reading
 _DENOMINATORS = {2, 3, 4, 5, 10, 20, 100, 1000}
 _LARGEST_WHOLE = 1000
 _MONEY_SCALE = Decimal(1_000_000)
+_STOP = re.compile(r"[.;:!?…](?!\d)")
 
 
 def joined(text: str, readings: list[Reading], known: Around, language: str) -> list[Reading]:
@@ -58,7 +60,7 @@ def with_neighbours(readings: list[Reading], text: str, known: Around) -> list[R
     found = [one for reading in found for one in _parted(reading, alone, text, known)]
     money = any(r.kind == "money" and r.numeral.scale >= _MONEY_SCALE for r in found)
     return [
-        _as_money(r, found[:place], text) if money and _is_bare_million(r) else r
+        _as_money(r, found[:place], text, known, told=money) if _is_bare_million(r) else r
         for place, r in enumerate(found)
     ]
 
@@ -229,12 +231,20 @@ def _is_bare_million(reading: Reading) -> bool:
     return reading.bare and reading.numeral.scale >= _MONEY_SCALE
 
 
-def _as_money(reading: Reading, before: list[Reading], text: str) -> Reading:
-    """A bare number of millions as money, in the currency of its line or of the end of the line before."""
+def _as_money(reading: Reading, before: list[Reading], text: str, known: Around, *, told: bool) -> Reading:
+    """A bare number of millions as money, in the currency of its line or of the end of the line before.
+
+    told: whether the article tells money by the million. Where it does not, only what is set against a sum
+    is one, and by the same span of time: "900 000 euros par jour, quand la direction parle de 1,4 million".
+    """
     for previous in reversed(before):
         between = text[previous.end : reading.start]
         if between.count("\n") > 1 or len(between) > 250:
             break
         if previous.kind == "money" and previous.unit:
-            return replace(reading, kind="money", unit=previous.unit.split("/")[0], bare=False)
-    return replace(reading, kind="money", bare=False)
+            opposed = known.set_against.search(between) and not _STOP.search(between)
+            if not told and not opposed:
+                break
+            unit = previous.unit if opposed else previous.unit.split("/")[0]
+            return replace(reading, kind="money", unit=unit, bare=False)
+    return replace(reading, kind="money", bare=False) if told else reading
