@@ -1,6 +1,6 @@
 import pytest
 
-from diptych.compare.concepts import is_people, meet, named, rivals, roles, told_in, tolls
+from diptych.compare.concepts import akin, is_people, meet, named, rivals, roles, told_in, tolls
 from diptych.resources import table
 
 
@@ -42,3 +42,8 @@ def test_every_concept_that_a_list_names_is_in_the_table():
         "people"
     }
     assert set().union(*rivals()) | roles() | tolls() <= known
+
+
+def test_a_post_is_told_for_its_employee_and_a_trip_not_for_a_traveller():
+    assert frozenset(("job", "employee")) in akin()
+    assert frozenset(("trip", "people")) in rivals()

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from diptych.compare.quantity import gap, measure, relation
+from diptych.compare.quantity import are_transposed, gap, measure, relation
 from diptych.facts import Figure
 from diptych.text import Span
 
@@ -78,3 +78,24 @@ def test_currencies_are_kept_and_never_converted():
 
 def test_the_gap_is_a_share_of_the_larger():
     assert gap(measure(figure("44")), measure(figure("45"))) == Decimal(1) / Decimal(45)
+
+
+def test_a_rate_that_another_span_of_time_would_make_the_same_is_misnamed():
+    a_year = figure("1800", "EUR/year")
+    assert stand(a_year, figure("150", "EUR/week")) == "misnamed"
+    assert stand(a_year, figure("150", "EUR/month")) == "same"
+    assert stand(a_year, figure("190", "EUR/week")) == "far"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("43e6", "34e6", True),
+        ("1248", "1284", True),
+        ("43e6", "43e6", False),
+        ("43e6", "34e5", False),
+        ("43e6", "35e6", False),
+    ],
+)
+def test_digits_in_another_order_are_seen(one, other, expected):
+    assert are_transposed(measure(figure(one)), measure(figure(other))) is expected

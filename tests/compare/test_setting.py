@@ -33,3 +33,7 @@ def test_a_figure_of_another_year_is_past(models):
 def test_a_bare_number_counts_what_was_counted_before(models):
     sides = settings(analysis(models, HEAD, "Ils étaient 5 200 manifestants.", "La police en a vu 4 100."))
     assert [setting.concepts for setting in sides.values()] == [{"gathering"}, {"gathering"}]
+
+
+def test_what_holds_since_a_year_is_not_past(models):
+    assert not setting(models, "Depuis 2016, la verrerie emploie 800 salariés.", "800").past

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from diptych.compare.calendar import dates_meet
 from diptych.compare.comparison import Link
-from diptych.compare.concepts import concepts_of, meet, rivals, roles
+from diptych.compare.concepts import akin, concepts_of, meet, rivals, roles
 from diptych.compare.parties import Phrase
 from diptych.compare.quantity import NEAR, Measure, Relation, gap, measure, relation
 from diptych.compare.setting import Setting, settings
@@ -126,6 +126,7 @@ def held(
         one_past=mine.past != yours.past,
         persons=_is_of_persons(mine) and _is_of_persons(yours),
         rivals=meet(mine.concepts, yours.concepts) is not True
+        and not _are_akin(mine, yours)
         and any(frozenset(pair) in rivals() for pair in _named(mine, yours)),
     )
 
@@ -143,13 +144,17 @@ def _named(mine: Setting, yours: Setting) -> list[tuple[str, str]]:
     return [(a, b) for a in ours for b in theirs if a != b]
 
 
+def _are_akin(mine: Setting, yours: Setting) -> bool:
+    return any(frozenset((a, b)) in akin() for a in mine.concepts for b in yours.concepts)
+
+
 def _same_thing(mine: Setting, yours: Setting, *, alike: bool) -> bool | None:
     """By the concepts, else by the noun where the languages are `alike`.
 
     Other nouns may be other words for one thing ("postes", "contrats"), so they do not speak against it.
     """
     if (found := meet(mine.concepts, yours.concepts)) is not None:
-        return found
+        return None if not found and _are_akin(mine, yours) else found
     return True if alike and mine.noun and mine.noun == yours.noun and not mine.people else None
 
 

@@ -51,12 +51,21 @@ def is_people(word: str, language: str) -> bool:
     return fold(word) in {fold(str(entry)) + ending for entry in entries for ending in _ENDINGS}
 
 
-@cache
 def rivals() -> frozenset[frozenset[str]]:
     """Pairs of concepts whose equal numbers are told one for the other by mistake."""
-    found = table("lexicons/concepts.yaml").get("rivals")
+    return _pairs("rivals")
+
+
+def akin() -> frozenset[frozenset[str]]:
+    """Pairs of concepts of which one number is rightly told for the other."""
+    return _pairs("akin")
+
+
+@cache
+def _pairs(key: str) -> frozenset[frozenset[str]]:
+    found = table("lexicons/concepts.yaml").get(key)
     if not isinstance(found, list) or not all(isinstance(pair, list) and len(pair) == 2 for pair in found):
-        raise LexiconError("concepts.yaml: “rivals” must be a list of pairs of concepts.")
+        raise LexiconError(f"concepts.yaml: “{key}” must be a list of pairs of concepts.")
     return frozenset(frozenset(map(str, pair)) for pair in found)
 
 

@@ -15,8 +15,10 @@ from diptych.text import Span, fold
 
 _SURE = 0.45
 """Probability of a link from which two dates that do not meet are a conflict and not two events."""
-_ONE_EVENT = 731
-"""Days beyond which a day and a year, say, are of two events: two years."""
+_YEARS = 731
+"""Days beyond which two dates are of two events: two years."""
+_MONTHS = 183
+"""Days beyond which a day and a month are of two events: half a year."""
 
 _SOME_LIKENESS = 0.04
 """Likeness of the sentences, or of those beside, from which two days of one event are of one story."""
@@ -55,9 +57,9 @@ def judge_dates(
 def _of_links(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, float]]) -> list[Divergence]:
     """D1 and D2 of linked sentences.
 
-    A date that has its like anywhere in the sentence opposite is settled. A conflict needs a sure link in
-    which each side has one date left. The same words are no conflict ("today" in papers of two days): it is
-    then the papers that are of two days, and not what they tell.
+    A date that has its like in the sentence opposite, or beside it, is settled. A conflict needs a sure link
+    in which each side has one date left. The same words are no conflict ("today" in papers of two days): it
+    is then the papers that are of two days, and not what they tell.
     """
     found: dict[tuple[str | None, ...], Divergence] = {}
     for i, j, score in sorted(pairs, key=lambda pair: -pair[2]):
@@ -67,8 +69,8 @@ def _of_links(left: Analysis, right: Analysis, pairs: Iterable[tuple[int, int, f
             if a.value != b.value and len(a.value or "") != len(b.value or ""):
                 found.setdefault((a.value, b.value), _coarser(left, right, a, b, score))
         rest = (
-            [a for a in ours if all(a is not m[0] for m in met)],
-            [b for b in theirs if all(b is not m[1] for m in met)],
+            [a for a in ours if not any(_may_be_one(a, other) for other in _near(right, j))],
+            [b for b in theirs if not any(_may_be_one(one, b) for one in _near(left, i))],
         )
         alone = len(rest[0]) == len(rest[1]) == 1
         if score >= _SURE and alone and not _are_elsewhere(left, right, i, j):
@@ -116,7 +118,7 @@ def _of_events(left: Analysis, right: Analysis, alike: Likeness) -> list[Diverge
 
 def _are_close(one: Happening, other: Happening) -> bool:
     mine, yours = told_days(one.date), told_days(other.date)
-    return mine is not None and yours is not None and abs((mine[0] - yours[0]).days) <= _ONE_EVENT
+    return mine is not None and yours is not None and abs((mine[0] - yours[0]).days) <= _YEARS
 
 
 def _are_alike(one: Happening, other: Happening, alike: Likeness) -> bool:
@@ -176,6 +178,11 @@ def _dated(analysis: Analysis, sentence: int) -> list[Date]:
     return [d for d in analysis.facts.dates if d.sentence == sentence and d.value is not None]
 
 
+def _near(analysis: Analysis, sentence: int) -> list[Date]:
+    """The resolved dates of a sentence and of those beside it."""
+    return [date for n in range(sentence - 1, sentence + 2) for date in _dated(analysis, n)]
+
+
 def _coarser(left: Analysis, right: Analysis, ours: Date, theirs: Date, score: float) -> Divergence:
     text = _("A says {a}, B {b}: one is only told more precisely.").format(
         a=_told(left, ours), b=_told(right, theirs)
@@ -189,7 +196,9 @@ def _conflict(left: Analysis, right: Analysis, ours: Date, theirs: Date, link: s
     mine, yours = told_days(ours), told_days(theirs)
     if mine is None or yours is None or fold(ours.text) == fold(theirs.text):
         return
-    if len(ours.value or "") != len(theirs.value or "") and abs((mine[0] - yours[0]).days) > _ONE_EVENT:
+    lengths = {len(ours.value or ""), len(theirs.value or "")}
+    reach = _MONTHS if lengths == {len("2018-02"), len("2018-02-15")} else _YEARS
+    if len(lengths) > 1 and abs((mine[0] - yours[0]).days) > reach:
         return
     hours = hours_apart(ours, theirs) if dates_meet(ours, theirs) else None
     short = _gap(mine, yours, precision=max(len(ours.value or ""), len(theirs.value or "")))

@@ -9,7 +9,7 @@ from diptych.compare.comparison import Divergence
 from diptych.compare.concepts import roles, tolls
 from diptych.compare.pairing import gap_percent
 from diptych.compare.parts import parts_of
-from diptych.compare.quantity import Measure, gap
+from diptych.compare.quantity import Measure, are_misbased, gap
 from diptych.compare.rates import Rate
 from diptych.compare.scope import scope
 from diptych.compare.setting import Setting
@@ -86,6 +86,10 @@ def _value(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverg
             )
             if pair.ours.dimension == "pp":
                 text = _("A says {a}, B {b}: the same number in percent and in points.").format(**sides)
+            elif are_misbased(pair.ours, pair.theirs):
+                text = _(
+                    "A says {a}, B {b}: the same sum if one is of another span of time; {percent}% apart."
+                ).format(**sides, percent=number(gap_percent(pair)))
             short = f"{pair.ours.unit} ≠ {pair.theirs.unit}"
             rated = "/" in pair.ours.unit and pair.ours.dimension.startswith("money")
             code = "F8" if rated or pair.ours.dimension == "pp" else "F4"

@@ -9,7 +9,7 @@ from decimal import Decimal
 from diptych.compare.agreement import FigurePair
 from diptych.compare.comparison import Link
 from diptych.compare.parts import parts_of
-from diptych.compare.quantity import Measure, gap
+from diptych.compare.quantity import Measure, are_transposed, gap
 from diptych.facts import Analysis
 
 _SURE = 0.75
@@ -17,6 +17,7 @@ _SURE = 0.75
 _SAME_SIZE = Decimal("0.75")
 """Gap up to which two figures are of one size: a quarter at least."""
 _WHOLE = Decimal("0.015")
+_LARGE = 1000
 _SOME_LIKENESS = 0.08
 """Likeness of the sentences from which two counts of one thing, alone on both sides, are of one event."""
 
@@ -39,7 +40,10 @@ def left_over(
     misnamed = _misnamed(rest)
     taken = {pair.left for pair in misnamed}, {pair.right for pair in misnamed}
     rest = [p for p in rest if p.left not in taken[0] and p.right not in taken[1]]
-    return linked + parts + misnamed + _lone_of_thing(rest)
+    transposed = _only_ones([pair for pair in rest if _is_transposed(pair)])
+    taken = {pair.left for pair in transposed}, {pair.right for pair in transposed}
+    rest = [p for p in rest if p.left not in taken[0] and p.right not in taken[1]]
+    return linked + parts + misnamed + transposed + _lone_of_thing(rest)
 
 
 def _lone_in_link(candidates: list[FigurePair], settled: list[FigurePair]) -> list[FigurePair]:
@@ -57,7 +61,11 @@ def _lone_in_link(candidates: list[FigurePair], settled: list[FigurePair]) -> li
 
 def _misnamed(candidates: list[FigurePair]) -> list[FigurePair]:
     """150 euros a month here, 150 a week there: a number told once on both sides, in two units."""
-    alike = [pair for pair in candidates if pair.relation == "misnamed" and _is_particular(pair)]
+    return _only_ones([pair for pair in candidates if pair.relation == "misnamed" and _is_particular(pair)])
+
+
+def _only_ones(alike: list[FigurePair]) -> list[FigurePair]:
+    """Those of the pairs of which no figure is in another of them."""
     return [
         pair
         for pair in alike
@@ -65,6 +73,16 @@ def _misnamed(candidates: list[FigurePair]) -> list[FigurePair]:
             other is not pair and (other.left is pair.left or other.right is pair.right) for other in alike
         )
     ]
+
+
+def _is_transposed(pair: FigurePair) -> bool:
+    """Whether two sums or counts of linked sentences have the same digits in another order, as by a slip."""
+    slots = (pair.same_source, pair.same_time, pair.same_thing, pair.same_place)
+    if False in slots or pair.one_past or not are_transposed(pair.ours, pair.theirs):
+        return False
+    if pair.ours.dimension.startswith("money"):
+        return pair.ours.currency == pair.theirs.currency != "" and pair.link is not None
+    return pair.ours.dimension == "count" and bool(pair.same_thing) and pair.link is not None
 
 
 def _is_particular(pair: FigurePair) -> bool:
@@ -78,7 +96,10 @@ def _is_particular(pair: FigurePair) -> bool:
 
 def _lone_of_thing(candidates: list[FigurePair]) -> list[FigurePair]:
     """Counts of one thing that stand opposite each other clearly, wherever they are told."""
-    fit = sorted((pair for pair in candidates if _is_opposite(pair)), key=lambda pair: -_evidence(pair))
+    large = _only_ones([pair for pair in candidates if pair.same_thing and _is_large(pair)])
+    alone = {(pair.left, pair.right) for pair in large}
+    fit = [pair for pair in candidates if _is_opposite(pair, alone=(pair.left, pair.right) in alone)]
+    fit.sort(key=lambda pair: -_evidence(pair))
     found: list[FigurePair] = []
     for pair in fit:
         others = [p for p in fit if (p.left is pair.left) != (p.right is pair.right)]
@@ -93,8 +114,15 @@ def _evidence(pair: FigurePair) -> float:
     return told + bool(pair.same_thing) + pair.likeness
 
 
-def _is_opposite(pair: FigurePair) -> bool:
-    """Whether two figures are of one thing, time and place as far as told, of one size, and not by chance."""
+def _is_large(pair: FigurePair) -> bool:
+    return pair.ours.dimension == "count" and min(pair.ours.low, pair.theirs.low) >= _LARGE
+
+
+def _is_opposite(pair: FigurePair, *, alone: bool) -> bool:
+    """Whether two figures are of one thing, time and place as far as told, of one size, and not by chance.
+
+    alone: whether they are the only large counts of their thing, so that less likeness will do.
+    """
     if False in (pair.same_thing, pair.same_time, pair.same_place, pair.same_source) or pair.one_past:
         return False
     if pair.ours.value is None or pair.theirs.value is None or pair.ours.currency != pair.theirs.currency:
@@ -104,7 +132,7 @@ def _is_opposite(pair: FigurePair) -> bool:
     if not pair.same_thing:
         return pair.persons and bool(pair.same_time) and pair.likeness >= _SOME_LIKENESS
     told = (pair.same_time, pair.same_place, pair.same_source).count(True)
-    return bool(told) or pair.likeness >= _SOME_LIKENESS
+    return bool(told) or pair.likeness >= (_SOME_LIKENESS / 2 if alone else _SOME_LIKENESS)
 
 
 def _make_up(pair: FigurePair, whole: FigurePair) -> bool:

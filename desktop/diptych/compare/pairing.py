@@ -12,7 +12,8 @@ from diptych.compare.comparison import Link
 from diptych.compare.coverage import Matrix
 from diptych.compare.leftover import left_over
 from diptych.compare.likeness import Likeness
-from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, gap, measure
+from diptych.compare.parts import wholes
+from diptych.compare.quantity import KINDRED, NEAR, Measure, Relation, are_misbased, gap, measure
 from diptych.compare.sources import of_two_sources
 from diptych.facts import Analysis, Figure
 
@@ -57,6 +58,7 @@ def figure_pairs(
     present = [pair for pair in told if not pair.one_past]
     chosen = _best(present, [])
     chosen += left_over(left, right, _free(present, chosen), chosen)
+    chosen += wholes(left, right, present, chosen)
     chosen += _best([pair for pair in told if pair.one_past], chosen)
     chosen += of_two_sources(present, chosen, crosswise=crosswise)
     chosen += _vague(candidates, chosen)
@@ -162,7 +164,7 @@ def _may_be_one(left: Analysis, right: Analysis, pair: FigurePair) -> bool:
     """Whether two figures that no link joins may tell one fact."""
     if pair.same_time is False or (pair.same_thing is False and not pair.rivals):
         return False
-    if pair.same_thing or pair.persons or pair.rivals:
+    if pair.same_thing or pair.persons or pair.rivals or are_misbased(pair.ours, pair.theirs):
         return True
     particular = _is_particular(pair.left) and _is_particular(pair.right)
     return particular and pair.relation in KINDRED and _share_names(left, right, pair.left, pair.right)
@@ -222,6 +224,8 @@ def _tells_itself(pair: FigurePair) -> bool:
         return False
     if pair.rivals:
         return pair.relation == "same" and pair.ours.low >= _LARGE and pair.likeness >= _SOME_LIKENESS
+    if pair.relation == "misnamed" and are_misbased(pair.ours, pair.theirs):
+        return pair.likeness >= _SOME_LIKENESS / 2
     if pair.relation == "misnamed":
         return bool(pair.same_thing) and pair.likeness >= _SOME_LIKENESS
     apart = gap(pair.ours, pair.theirs)

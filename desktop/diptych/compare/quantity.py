@@ -69,7 +69,8 @@ def relation(one: Measure, other: Measure) -> Relation:
     is taken to be round when the other one is more precise (380 000 for 379 800), and so is one told in
     another unit (300 km for 180 miles). truncation: only the floors agree at the coarser one's precision
     (97 for 97,6). bound: one is a bound or range that the other satisfies. near: disjoint, within 5 %.
-    misnamed: the same digits with another unit or basis that makes them unequal (118 km/h, 118 knots).
+    misnamed: the same digits with another unit or basis that makes them unequal (118 km/h, 118 knots), or
+    what another basis than the one told would make the same (1 800 a year, 150 a week: it is 150 a month).
     scale: apart by a power of ten, as by a slip of the pen. far: anything else.
     """
     if one.is_vague or other.is_vague:
@@ -97,9 +98,19 @@ def relation(one: Measure, other: Measure) -> Relation:
         return "truncation"
     if gap(one, other) <= NEAR:
         return "near"
-    if _is_misnamed(one, other):
+    if _is_misnamed(one, other) or are_misbased(one, other):
         return "misnamed"
     return "scale" if _is_scale_slip(one, other) else "far"
+
+
+def are_transposed(one: Measure, other: Measure) -> bool:
+    """Whether one number has the digits of the other in another order, as by a slip of the pen: 43, 34."""
+    if one.value is None or other.value is None or one.value == other.value:
+        return False
+    told = [side.value.normalize().as_tuple() for side in (one, other) if side.value]
+    if len(told) < 2 or told[0].exponent != told[1].exponent:
+        return False
+    return sorted(told[0].digits) == sorted(told[1].digits)
 
 
 def gap(one: Measure, other: Measure) -> Decimal:
@@ -167,6 +178,21 @@ def _is_misnamed(one: Measure, other: Measure) -> bool:
         return True
     digits = [told.normalize().as_tuple().digits for told in (one.told, other.told)]
     return one.unit != other.unit and digits[0] == digits[1] and len(digits[0]) > 1 and not one.currency
+
+
+def are_misbased(one: Measure, other: Measure) -> bool:
+    """Whether a rate of money would be the same as `other` by another basis than that of either."""
+    if not one.dimension == other.dimension == "money per year" or one.currency != other.currency:
+        return False
+    if one.unit == other.unit:
+        return False
+    told = [
+        (rate.told * times, side.value)
+        for rate, side in ((one, other), (other, one))
+        if rate.told
+        for times in _per_year().values()
+    ]
+    return any(side and abs(value / side - 1) <= _SCALE_ROUNDING for value, side in told)
 
 
 def _is_scale_slip(one: Measure, other: Measure) -> bool:

@@ -184,7 +184,12 @@ def _looked_back(analysis: Analysis, figure: Figure) -> tuple[Date, ...]:
 
 
 def is_past(analysis: Analysis, dates: tuple[Date, ...]) -> bool:
-    """Whether all of `dates` that are resolved lie weeks before the article's own day: another event's."""
+    """Whether all of `dates` that are resolved lie weeks before the article's own day: another event's.
+
+    What holds since a day ("depuis 2015") holds on the article's day too.
+    """
+    if any(told.low and not told.high for told in dates):
+        return False
     days = [told[1] for told in map(told_days, dates) if told]
     known = [told[1] for told in map(told_days, analysis.facts.dates) if told]
     today = _day(analysis.article.published)
