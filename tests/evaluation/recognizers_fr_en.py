@@ -1,6 +1,7 @@
 """Numbers, sums, measures and dates in French and English, for recognizers_fr_en."""
 
 import re
+from dataclasses import replace
 
 from tests.evaluation.figure_rows import figures_of, number, told
 from tests.evaluation.timex import timexes
@@ -19,6 +20,7 @@ KINDS = {
     "TemperatureModel": ("other",),
 }
 FEET = re.compile(r"\d ?(?:ft|feet|foot|')")
+METRIC = re.compile(r"(?<=m)\s+(?=\d+\s?[dc]?m$)")
 DEGREES = {"°C": "C", "°F": "F", "°": "Degree", "K": "Kelvin"}
 
 
@@ -45,6 +47,8 @@ def predict(row: dict) -> list[dict]:
         return [_range(figure) for figure in figures if figure.op in ("range", "<=", ">=")]
     if model == "DateTimeModel":
         return timexes(text, language, row["input"].get("ref"))
+    if model == "DimensionModel":
+        figures = [part for figure in figures for part in _parts(figure, language)]
     found = []
     for figure in figures:
         if figure.kind not in KINDS[model] or (
@@ -68,6 +72,20 @@ def predict(row: dict) -> list[dict]:
                     }
                 )
     return found
+
+
+def _parts(figure: Figure, language: str) -> list[Figure]:
+    """A metric length told in two units as two: this set joins feet with inches alone."""
+    joint = METRIC.search(figure.text) if figure.kind == "length" else None
+    if joint is None:
+        return [figure]
+    start = figure.span.start
+    ends = ((start, start + joint.start()), (start + joint.end(), figure.span.end))
+    return [
+        replace(part, span=Span(*end))
+        for end in ends
+        for part in figures_of(figure.text[end[0] - start : end[1] - start], language)
+    ]
 
 
 def _ordinals(text: str, language: str) -> list[dict]:

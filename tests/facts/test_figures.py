@@ -318,3 +318,14 @@ def test_a_stretch_of_a_year_is_no_count_of_years():
 )
 def test_a_number_set_against_a_rate_is_a_rate(text, unit):
     assert figures(text)[-1].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The gap is 5 m 3 cm wide.", [("5 m 3 cm", "length", 503, "cm")]),
+        ("They closed the M 25 at dawn.", []),
+    ],
+)
+def test_a_small_m_is_metres_and_a_capital_one_a_road(text, found):
+    assert told(text, "en") == found
