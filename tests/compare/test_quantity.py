@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -99,3 +100,12 @@ def test_a_rate_that_another_span_of_time_would_make_the_same_is_misnamed():
 )
 def test_digits_in_another_order_are_seen(one, other, expected):
     assert are_transposed(measure(figure(one)), measure(figure(other))) is expected
+
+
+def test_clock_times_of_two_zones_are_held_against_each_other_in_one():
+    fourteen, fifteen = (figure(str(60 * hour), "time", "time") for hour in (14, 15))
+    in_london, in_paris = replace(fourteen, zone=0), replace(fifteen, zone=60)
+    assert stand(in_london, in_paris) == "same"
+    assert stand(in_london, replace(fourteen, zone=60)) == "far"
+    assert measure(replace(figure("30", "time", "time"), zone=60)).value == 1410
+    assert measure(in_london).dimension != measure(fourteen).dimension

@@ -240,6 +240,9 @@ def _of_one_dimension(ours: Measure, theirs: Measure) -> tuple[Measure, Measure]
     """The two measures; a bare number ("3,4 millions") is taken for money beside the same sum of money."""
     if _has_basis_unsaid(ours, theirs):
         return _plain(ours), _plain(theirs)
+    if {ours.dimension, theirs.dimension} == {"time", "time UTC"} and ours.told == theirs.told:
+        # a zone told on one side only: the same hour is taken for one, another may be one too
+        return _as_told(ours), _as_told(theirs)
     if _are_share_and_points(ours, theirs) or _are_share_and_points(theirs, ours):
         return replace(ours, dimension="pp"), replace(theirs, dimension="pp")
     if {ours.dimension, theirs.dimension} != {"money", "count"} or gap(ours, theirs) > NEAR:
@@ -275,3 +278,11 @@ def _plain(sum_told: Measure) -> Measure:
     factor = sum_told.told / sum_told.value
     low, high = sum_told.low * factor, sum_told.high * factor
     return replace(sum_told, dimension="money", value=sum_told.told, low=low, high=high)
+
+
+def _as_told(time: Measure) -> Measure:
+    """A clock time by the clock of its own place."""
+    if time.told is None or time.value is None:
+        return time
+    by = time.told - time.value
+    return replace(time, dimension="time", value=time.told, low=time.low + by, high=time.high + by)

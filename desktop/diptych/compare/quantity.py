@@ -15,6 +15,7 @@ KINDRED: tuple[Relation, ...] = ("same", "rounding", "truncation", "near")
 NEAR = Decimal("0.05")
 """Gap up to which two figures are taken to tell one fact (silence rule of the taxonomy)."""
 
+_DAY = 24 * 60
 _SCALES = (1, 3, 6, 9)
 _SCALE_ROUNDING = Decimal("0.005")
 _BOUND_REACH = Decimal("0.5")
@@ -26,7 +27,8 @@ class Measure:
     """A figure in the unit of account of its dimension."""
 
     dimension: str
-    """What may be compared with what: "money", "money per year", "share", "count", "time", "m", "kg" …"""
+    """What may be compared with what: "money", "money per year", "share", "count", "time", "m", "kg" …; a
+    clock time whose zone is told is "time UTC"."""
     currency: str
     """ISO 4217 for money, "" otherwise or when unsaid."""
     unit: str
@@ -58,6 +60,8 @@ def measure(figure: Figure) -> Measure:
     account, factor = _factors(figure.kind).get(figure.unit or "", ("", Decimal(1)))
     if account:
         return _scaled(figure, account, factor)
+    if figure.kind == "time" and figure.zone is not None:
+        return _in_utc(figure, figure.zone)
     plain = figure.kind in ("count", "time", "age", "ordinal")
     return _scaled(figure, figure.kind if plain else f"{figure.kind} {figure.unit}", Decimal(1))
 
@@ -172,7 +176,7 @@ def _is_misnamed(one: Measure, other: Measure) -> bool:
     """Whether one number is told in two units (118 km/h, 118 knots), or its digits (14 ha, 14 000 m²)."""
     if one.told is None or other.told is None or not (one.unit and other.unit):
         return False
-    if one.currency != other.currency:
+    if one.currency != other.currency or one.dimension == "time UTC":
         return False
     if one.told == other.told:
         return True
@@ -202,6 +206,16 @@ def _is_scale_slip(one: Measure, other: Measure) -> bool:
         return False
     ratio = high / low
     return any(abs(ratio / Decimal(10) ** k - 1) <= _SCALE_ROUNDING for k in _SCALES)
+
+
+def _in_utc(figure: Figure, zone: int) -> Measure:
+    """A clock time in minutes since midnight UTC, whatever the day is there."""
+    told = _scaled(figure, "time UTC", Decimal(1))
+    if told.value is None:
+        return told
+    value = (told.value - zone + _DAY) % _DAY  # a Decimal keeps its sign
+    by = value - told.value
+    return replace(told, value=value, low=told.low + by, high=told.high + by)
 
 
 def _scaled(figure: Figure, dimension: str, factor: Decimal, *, currency: str = "") -> Measure:

@@ -46,6 +46,8 @@ class Figure:
     """Index in `Article.sentences`."""
     source: Span | None = None
     """Who says so, when the figure has a source of its own ("selon la préfecture")."""
+    zone: int | None = None
+    """Minutes that the time zone told of a clock time is ahead of UTC; None when none is told."""
 
 
 @dataclass(frozen=True, slots=True)

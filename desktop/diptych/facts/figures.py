@@ -111,7 +111,7 @@ def _time(article: Article, time: ClockTime, slots: Slots) -> Figure:
     return Figure(
         span=span, text=span.of(article.text), kind="time", value=minutes, low=low, high=high,
         op="~" if time.about else "=", unit="time", mode=slots.mode(span), about="",
-        sentence=slots.sentence(span), source=slots.source(span),
+        sentence=slots.sentence(span), source=slots.source(span), zone=time.zone,
     )  # fmt: skip
 
 
