@@ -109,3 +109,8 @@ def test_clock_times_of_two_zones_are_held_against_each_other_in_one():
     assert stand(in_london, replace(fourteen, zone=60)) == "far"
     assert measure(replace(figure("30", "time", "time"), zone=60)).value == 1410
     assert measure(in_london).dimension != measure(fourteen).dimension
+
+
+def test_pence_are_hundredths_of_a_pound():
+    assert stand(figure("612", "GBp"), figure("6.12", "GBP", step="0.01")) == "same"
+    assert stand(figure("612", "GBp"), figure("612", "GBP")) == "misnamed"

@@ -6,7 +6,7 @@ from diptych.corpus import Article, Origin
 from diptych.facts import Figure, find_dates, find_figures
 from diptych.text import Passage, Sentence, Span
 
-SUBUNITS = ("cent", "cents", "centime", "centimes", "pence", "penny", "pennies")
+SUBUNITS = ("cent", "cents", "centime", "centimes")
 
 
 def article_of(text: str, language: str, published: str | None = None) -> Article:

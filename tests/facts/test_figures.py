@@ -329,3 +329,16 @@ def test_a_number_set_against_a_rate_is_a_rate(text, unit):
 )
 def test_a_small_m_is_metres_and_a_capital_one_a_road(text, found):
     assert told(text, "en") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The shares closed at 612 pence.", 612, "GBp"),
+        ("It costs 50p a day.", 50, "GBp/day"),
+        ("He paid three pounds and 20 pence.", Decimal("3.2"), "GBP"),
+        ("It costs 50 cents.", Decimal("0.5"), "USD"),
+    ],
+)
+def test_pence_alone_are_told_as_exchanges_quote_them(text, value, unit):
+    assert [(figure.value, figure.unit) for figure in figures(text, "en")] == [(value, unit)]

@@ -56,7 +56,8 @@ def measure(figure: Figure) -> Measure:
         dimension = (
             "money" if not basis else "money per year" if basis in _per_year() else f"money per {basis}"
         )
-        return _scaled(figure, dimension, factor, currency=unit)
+        currency, part = _minor().get(unit, (unit, Decimal(1)))
+        return _scaled(figure, dimension, factor * part, currency=currency)
     account, factor = _factors(figure.kind).get(figure.unit or "", ("", Decimal(1)))
     if account:
         return _scaled(figure, account, factor)
@@ -243,3 +244,10 @@ def _per_year() -> dict[str, Decimal]:
     return {
         basis: Decimal(str(times)) for basis, times in table("lexicons/conversions.yaml")["per_year"].items()
     }
+
+
+@cache
+def _minor() -> dict[str, tuple[str, Decimal]]:
+    """By the code of a currency's hundredths, the currency and their part of it."""
+    entries = table("lexicons/conversions.yaml")["minor"]
+    return {code: (currency, Decimal(str(part))) for code, (currency, part) in entries.items()}

@@ -34,10 +34,10 @@ class Figure:
     op: Op
     """ "~" for about, near, some; "<=" for up to, at most, under; ">=" for at least, more than; "range"."""
     unit: str | None
-    """ISO 4217 for money (`EUR`, `EUR/year` for a rate), `%`, `pp` for points, SI symbols (`km`, `km/h`),
-    `min` `h` `day` `week` `month` `year` for durations, `yo` for ages, `time` for clock times, `share` for
-    fractions, `x` for multipliers, the noun in the singular for counts ("person", "post" … in the article's
-    language); None when unsaid."""
+    """ISO 4217 for money (`EUR`, `EUR/year` for a rate, `GBp` for pence alone), `%`, `pp` for points, SI
+    symbols (`km`, `km/h`), `min` `h` `day` `week` `month` `year` for durations, `yo` for ages, `time` for
+    clock times, `share` for fractions, `x` for multipliers, the noun in the singular for counts ("person",
+    "post" … in the article's language); None when unsaid."""
     mode: Mode
     """How the sentence puts it."""
     about: str

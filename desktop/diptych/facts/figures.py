@@ -18,7 +18,7 @@ from diptych.facts.parse import Parse
 from diptych.facts.ranks import find_multipliers, find_ranks
 from diptych.facts.readings import Reading, read
 from diptych.facts.slots import Slots
-from diptych.facts.tables import lexicon_language
+from diptych.facts.tables import lexicon_language, section
 from diptych.facts.wording import Saying
 from diptych.text import Span
 
@@ -82,8 +82,11 @@ def _figure(reading: Reading, article: Article, slots: Slots) -> Figure:
     noun, unit, numeral = reading.noun, reading.unit, reading.numeral
     if reading.kind == "count" and not reading.upper and (counted := slots.counted(span)):
         noun, unit = counted, unit or counted
-    low, high = interval(numeral, reading.op, reading.factor)
-    value: Decimal | None = numeral.value * reading.factor
+    factor = reading.factor
+    if reading.kind == "money" and not reading.upper and (minor := _minor(unit or "", factor)):
+        unit, factor = minor, Decimal(1)
+    low, high = interval(numeral, reading.op, factor)
+    value: Decimal | None = numeral.value * factor
     if numeral.form == "vague":
         value = None
     if reading.upper:
@@ -95,6 +98,15 @@ def _figure(reading: Reading, article: Article, slots: Slots) -> Figure:
         unit=unit, mode=slots.mode(span), about=slots.about(span, noun), sentence=slots.sentence(span),
         source=slots.source(span),
     )  # fmt: skip
+
+
+def _minor(unit: str, factor: Decimal) -> str | None:
+    """The code of a currency's hundredths, for a sum told in these alone: "612 pence" is 612 GBp."""
+    currency, slash, basis = unit.partition("/")
+    for code, (whole, part) in section("conversions", "minor").items():
+        if (currency, factor) == (whole, Decimal(str(part))):
+            return f"{code}{slash}{basis}"
+    return None
 
 
 def _plain(value: Decimal) -> Decimal:
