@@ -223,3 +223,10 @@ def test_a_demonstrative_before_the_weekday_belongs_to_the_date():
 )
 def test_a_day_without_a_year_is_the_one_of_its_weekday_or_the_nearest(text, value):
     assert values(text, "2025-03-15") == [value]
+
+
+def test_a_weekday_of_a_title_is_the_day_told_in_full_below():
+    text = "Grève : négociations lundi\nUne réunion est prévue lundi 9 février."
+    assert values(text, "2026-02-05") == ["2026-02-09", "2026-02-09"]
+    text = "Grève : négociations lundi\nUne réunion a échoué lundi 2 février."
+    assert values(text, "2026-02-05") == ["2026-02-02", "2026-02-02"]

@@ -15,11 +15,14 @@ from diptych.facts.date_mentions import find_mentions
 from diptych.facts.figure import Date, Mode, Op
 from diptych.facts.mention import Mention
 from diptych.facts.quotes import find_quotes, in_quotes
-from diptych.facts.resolving import context_of, of_year, resolved
+from diptych.facts.resolving import Context, context_of, of_year, resolved
 from diptych.facts.tables import lexicon_language, section, strings
 from diptych.facts.templates import compiled
 from diptych.facts.tenses import direction_of
 from diptych.text import Span
+
+_WEEK = 7
+"""Days from publication within which a day told in full says which one a bare weekday is."""
 
 
 def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Date, ...]:
@@ -43,7 +46,7 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
         direction_of(article, sentence, mention, language)
         for sentence, mention in zip(sentences, mentions, strict=True)
     ]
-    weekdays = _weekdays_told(mentions, ways)
+    weekdays = _weekdays_told(mentions, ways, context)
     for place, mention in enumerate(mentions):
         sentence = sentences[place]
         mention = _borrowed(mention, mentions[place + 1 : place + 2], article.text, language)
@@ -67,13 +70,29 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
     return tuple(_joined(found, article.text, language))
 
 
-def _weekdays_told(mentions: Sequence[Mention], told: Sequence[int]) -> dict[int | None, int]:
-    """Which way each bare weekday lies where all clauses with a verb agree: a title has none of its own."""
+def _weekdays_told(
+    mentions: Sequence[Mention], told: Sequence[int], context: Context
+) -> dict[int | None, int]:
+    """Which way each bare weekday lies where all that tell it agree: a title has no verb of its own.
+
+    Clauses with a verb tell, and days of the week around with their weekday: "lundi 9 février".
+    """
     ways: dict[int | None, set[int]] = {}
     for mention, way in zip(mentions, told, strict=True):
-        if way and (weekday := _bare_weekday(mention)):
+        if mention.shape == "day" and mention.weekday and (full := _way_of(mention, context, way)):
+            ways.setdefault(mention.weekday, set()).add(full)
+        elif way and (weekday := _bare_weekday(mention)):
             ways.setdefault(weekday, set()).add(way)
     return {weekday: way.pop() for weekday, way in ways.items() if len(way) == 1}
+
+
+def _way_of(mention: Mention, context: Context, way: int) -> int:
+    """Whether a day told in full lies in the week before publication (-1) or in the one after (1); else 0."""
+    day = resolved(mention, context, way, 0)
+    if day is None or context.day is None:
+        return 0
+    by = (day.low - context.day).days
+    return (by > 0) - (by < 0) if abs(by) <= _WEEK else 0
 
 
 def _bare_weekday(mention: Mention) -> int | None:
