@@ -6,8 +6,9 @@ from functools import cache
 
 from diptych.facts.calendar_words import calendar_words
 from diptych.facts.number_words import number_words, spelled
+from diptych.facts.scan import Scan, scan_of
 from diptych.facts.tables import GAP, before, either, integers, section, strings
-from diptych.facts.templates import compiled, expanded
+from diptych.facts.templates import BEGIN, compiled, expanded
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class ClockTime:
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    patterns: tuple[re.Pattern[str], ...]
-    ranges: tuple[re.Pattern[str], ...]
+    patterns: Scan
+    ranges: Scan
     """Of two times in one: "9h30-11h", "3-4pm"."""
     about: re.Pattern[str]
     midnight: tuple[str, ...]
@@ -45,15 +46,15 @@ def find_clock_times(text: str, language: str) -> list[ClockTime]:
     lexicon = _lexicon(language)
     found: list[ClockTime] = []
     taken = bytearray(len(text))
-    for pattern in lexicon.ranges:
-        for match in pattern.finditer(text):
+    for matches in lexicon.ranges.matches(text):
+        for match in matches:
             ends = () if any(taken[match.start("hour") : match.end()]) else _two(match, lexicon, language)
             for start, end, told in ends:
                 taken[start:end] = b"\x01" * (end - start)
                 zone, behind = _zone(text, match.end(), lexicon)
                 found.append(ClockTime(start, behind if end == match.end() else end, told, False, zone))
-    for pattern in lexicon.patterns:
-        for match in pattern.finditer(text):
+    for matches in lexicon.patterns.matches(text):
+        for match in matches:
             start, end = _place(match)
             minutes = None if any(taken[start:end]) else _minutes(match, lexicon, language)
             if minutes is not None:
@@ -151,8 +152,8 @@ def _lexicon(language: str) -> _Lexicon:
     for name in ("clock_past", "clock_till"):
         slots[name] = expanded(str(table[name]), slots)
     return _Lexicon(
-        patterns=tuple(compiled(template, slots) for template in strings("calendar", table, "clock")),
-        ranges=tuple(compiled(template, slots) for template in strings("calendar", table, "clock_ranges")),
+        patterns=_scan(strings("calendar", table, "clock"), slots),
+        ranges=_scan(strings("calendar", table, "clock_ranges"), slots),
         about=before(strings("calendar", table, "time_about")),
         midnight=strings("calendar", table, "midnight"),
         noon=strings("calendar", table, "noon"),
@@ -161,3 +162,7 @@ def _lexicon(language: str) -> _Lexicon:
         zones={zone.upper(): ahead for zone, ahead in zones.items()},
         minutes=integers("calendar", table, "minutes"),
     )
+
+
+def _scan(templates: tuple[str, ...], slots: dict[str, str]) -> Scan:
+    return scan_of([compiled(template, slots) for template in templates], BEGIN)

@@ -49,8 +49,9 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     Pieces ("premier lundi de", "deux jours après") are joined to the date they belong to, or left out.
     """
     found = [*numeric_dates(text, language)]
-    for shape, pattern in date_patterns(language).shapes:
-        for match in pattern.finditer(text):
+    patterns = date_patterns(language)
+    for shape, matches in zip(patterns.shapes, patterns.scan.matches(text), strict=True):
+        for match in matches:
             if (mention := _mention(shape, match, language)) is not None:
                 found.append(mention)  # noqa: PERF401 - a comprehension would read twice
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.shape not in PIECES))

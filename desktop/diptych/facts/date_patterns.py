@@ -10,6 +10,7 @@ from diptych.facts.around import around
 from diptych.facts.calendar_words import calendar_words
 from diptych.facts.mention import Shape
 from diptych.facts.number_words import number_words
+from diptych.facts.scan import Scan, scan_of
 from diptych.facts.tables import GAP, before, either, section, strings
 from diptych.facts.templates import compiled, expanded
 
@@ -22,7 +23,9 @@ _BEGIN = r"(?<!\w)(?:(?<!-)|(?<=\bmi-)|(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-))"
 class DatePatterns:
     """What is searched for dates, and what decides on a bare year."""
 
-    shapes: tuple[tuple[Shape, re.Pattern[str]], ...]
+    shapes: tuple[Shape, ...]
+    """Of each pattern of `scan`."""
+    scan: Scan
     counted: re.Pattern[str]
     """To match after four digits: something that can be counted."""
     year_lead: re.Pattern[str]
@@ -41,16 +44,19 @@ def date_patterns(language: str) -> DatePatterns:
     """The patterns of `language` ("fr" or "en"); raises LexiconError when a template is broken."""
     slots = _slots(language)
     table = section("calendar", language)
-    shapes: list[tuple[Shape, re.Pattern[str]]] = []
+    shapes: list[Shape] = []
+    patterns: list[re.Pattern[str]] = []
     for name in section("calendar", language, "patterns"):
         if name not in get_args(Shape):
             raise LexiconError(
                 f"calendar.yaml: “{name}” is no shape of a date; use one of {get_args(Shape)}."
             )
         templates = strings("calendar", section("calendar", language, "patterns"), name)
-        shapes += [(cast("Shape", name), compiled(text, slots, begin=_BEGIN)) for text in templates]
+        shapes += [cast("Shape", name)] * len(templates)
+        patterns += [compiled(text, slots, begin=_BEGIN) for text in templates]
     return DatePatterns(
         shapes=tuple(shapes),
+        scan=scan_of(patterns, _BEGIN),
         counted=compiled(f" {table['counted']}", slots, begin=""),
         year_lead=before(strings("calendar", table, "year_lead")),
         month_next=compiled(f"(?: ?{table['joints']} ?)<months>", slots, begin=""),

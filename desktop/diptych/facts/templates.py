@@ -7,11 +7,12 @@ from diptych.errors import LexiconError
 from diptych.facts.tables import GAP
 
 _SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_0-9]+)>")
-_BEGIN = r"(?<![\w-])"
+BEGIN = r"(?<![\w-])"
+"""Before a whole word."""
 
 
 def compiled(
-    template: str, slots: Mapping[str, str], *, begin: str = _BEGIN, end: str = r"(?!\w)"
+    template: str, slots: Mapping[str, str], *, begin: str = BEGIN, end: str = r"(?!\w)"
 ) -> re.Pattern[str]:
     """The pattern that `template` stands for, whatever the case, as whole words.
 
