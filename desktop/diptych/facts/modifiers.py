@@ -48,10 +48,12 @@ def find_modifiers(parse: Parse) -> tuple[Modifier, ...]:
     found: list[Modifier] = []
     past = 0
     for index, token in enumerate(parse.tokens):
-        forms = dict.fromkeys((token.text.lower().replace("’", "'"), token.lemma.lower()))
-        entries = [entry for form in forms for entry in lexicon.get(form, ())]
+        written, lemma = token.text.lower().replace("’", "'"), token.lemma.lower()
+        if index < past or (written not in lexicon and lemma not in lexicon):
+            continue
+        entries = [entry for form in dict.fromkeys((written, lemma)) for entry in lexicon.get(form, ())]
         entry = next((entry for entry in entries if _stands(parse, index, entry)), None)
-        if entry is not None and index >= past:
+        if entry is not None:
             past = index + len(entry.words)
             found.append(_modifier(parse, index, entry))
     return tuple(found)

@@ -49,7 +49,7 @@ def numeric_dates(text: str, language: str) -> Iterator[Mention]:
 def _short_dates(text: str, language: str) -> Iterator[Mention]:
     """Days and months without a year; told of two days at once, the year behind is of both."""
     patterns = date_patterns(language)
-    matches = [*_SHORT.finditer(text)]
+    matches = [*_SHORT.finditer(text)] if "/" in text else []
     for place, match in enumerate(matches):
         first, second = match["a"] or match["c"] or match["e"], match["b"] or match["d"] or match["f"]
         before, after = matches[place - 1] if place else None, matches[place + 1 : place + 2]

@@ -8,14 +8,16 @@ from diptych.facts.around import Around, around
 from diptych.facts.number_words import spelled
 from diptych.facts.numerals import Numeral
 from diptych.facts.readings import Reading
+from diptych.facts.scan import Scan, scan_of
 from diptych.facts.tables import section, strings
+from diptych.facts.templates import BEGIN
 
 
 def find_ordinals(text: str, language: str) -> list[tuple[int, int, int]]:
     """Start, end and number of every ordinal, whether it ranks or not ("premier ministre")."""
     known = around(language)
     found = []
-    for match in known.ordinal.finditer(text):
+    for match in _ordinals(language).matches(text)[0]:
         if match["digits"]:
             found.append((match.start(), match.end(), int(match["digits"])))
             continue
@@ -28,6 +30,11 @@ def find_ordinals(text: str, language: str) -> list[tuple[int, int, int]]:
             number, start = (number, match.start("word")) if whole is None else (whole, start)
         found.append((start, match.end(), number))
     return found
+
+
+@cache
+def _ordinals(language: str) -> Scan:
+    return scan_of([around(language).ordinal], BEGIN)
 
 
 @cache

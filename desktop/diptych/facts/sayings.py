@@ -71,8 +71,9 @@ def _verb(parse: Parse, index: int, lexicon: Reporting) -> str | None:
     lemma = token.lemma.lower()
     if token.pos == "VERB":
         return lemma if lemma in lexicon.verbs and token.dep != "amod" else None
-    helped = any(parse.tokens[n].lemma in ("avoir", "have") for n in parse.children(index))
-    if token.pos not in ("ADJ", "NOUN", "AUX") or not helped:
+    if token.pos not in ("ADJ", "NOUN", "AUX"):
+        return None
+    if not any(parse.tokens[n].lemma in ("avoir", "have") for n in parse.children(index)):
         return None
     guesses = (lemma, *(token.text.lower()[: -len(end)] + verb for end, verb in _PARTICIPLES
                         if token.text.lower().endswith(end)))  # fmt: skip
