@@ -3,10 +3,10 @@ from dataclasses import replace
 
 import pytest
 
+from diptych.app.analyses import analysis_of
 from diptych.app.importing import import_text
 from diptych.app.jobs import Cancelled
 from diptych.app.use_cases import (
-    _analysis,
     article_key,
     compare_articles,
     fill_index,
@@ -52,9 +52,9 @@ def test_a_comparison_can_be_given_up(pair, models):
 def test_an_article_is_analysed_once(pair, models):
     left, right = map(open_article, pair)
     compare_articles(left, right, models)
-    before = _analysis.cache_info()
+    before = analysis_of.cache_info()
     compare_articles(open_article(pair[1]), open_article(pair[0]), models)
-    after = _analysis.cache_info()
+    after = analysis_of.cache_info()
     assert (after.hits - before.hits, after.misses - before.misses) == (2, 0)
 
 
@@ -62,9 +62,9 @@ def test_an_article_whose_date_was_set_is_analysed_anew(pair, models):
     left, right = map(open_article, pair)
     compare_articles(left, right, models)
     dated = replace(left, published="2025-03-03")
-    before = _analysis.cache_info()
+    before = analysis_of.cache_info()
     assert compare_articles(dated, right, models).left.article.published == "2025-03-03"
-    assert _analysis.cache_info().misses - before.misses == 1
+    assert analysis_of.cache_info().misses - before.misses == 1
 
 
 @pytest.fixture

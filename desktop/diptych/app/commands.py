@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Literal
 
 from diptych.app import system
+from diptych.app.analyses import library_to_keep_in
 from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
     article_key,
@@ -41,7 +42,8 @@ def compare(left: Path, right: Path, form: FormName | None, out: Path | None) ->
     articles = open_article(left), open_article(right)
     if articles[0].origin.sha256 == articles[1].origin.sha256:
         print(_("Note: both sides are the same file."), file=sys.stderr)
-    comparison = compare_articles(*articles, shared_models())
+    with library_to_keep_in() as library:
+        comparison = compare_articles(*articles, shared_models(), library=library)
     raw = write_report(comparison, name)
     if out:
         _write(out, raw)
@@ -57,7 +59,9 @@ def matrix(files: Sequence[Path], form: Literal["text", "json", "csv"], out: Pat
         raise UsageError(_("A matrix needs two articles or more; name another file."))
     if out:
         _check_target(out, *files)
-    told = compare_story([open_article(file) for file in files], shared_models())
+    articles = [open_article(file) for file in files]
+    with library_to_keep_in() as library:
+        told = compare_story(articles, shared_models(), library=library)
     raw = {"text": matrix_text, "json": matrix_json, "csv": matrix_csv}[form](told).encode()
     if out:
         _write(out, raw)

@@ -4,11 +4,12 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import combinations
 from pathlib import Path
 
 from diptych.app import folders, settings
+from diptych.app.analyses import analysis_of
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.app.remarks import Remarks, pins_of, remarks_on
@@ -16,13 +17,10 @@ from diptych.compare import NO_PINS, Comparison, Matrix, Pins, compare, matrix, 
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
 from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
-from diptych.facts import Analysis, analyse
 from diptych.language import Models
 from diptych.search import Document, Index
 
 logger = logging.getLogger(__name__)
-
-_ANALYSES_KEPT = 16
 
 
 def open_article(path: Path) -> Article:
@@ -44,15 +42,16 @@ def compare_articles(
     right: Article,
     models: Models,
     *,
+    library: Library | None = None,
     pins: Callable[[], Pins] = lambda: NO_PINS,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Comparison:
     """The comparison of two articles; raises Cancelled, and ModelError when a model is missing.
 
+    library: keeps what is computed about one of its articles alone, so that the next comparison with it is
+    quick, also after a restart.
     pins: asked, when all that is slow has been done, for what the user linked by hand.
-
-    What is computed about one article alone is kept, so that the next comparison with it is quick.
     """
     steps = 3
     analyses = []
@@ -60,7 +59,7 @@ def compare_articles(
         _go_on(cancelled)
         progress(done, steps)
         # what is kept may be of an equal article that was read before; a window compares by identity
-        analyses.append(replace(_analysis(article, models), article=article))
+        analyses.append(replace(analysis_of(article, models, library), article=article))
     _go_on(cancelled)
     progress(2, steps)
     comparison = compare(*analyses, pins=pins(), rates=read_rates(settings.load().exchange_rates))
@@ -85,6 +84,7 @@ def compare_noted(
     models: Models,
     said: Callable[[], tuple[Annotation, ...]],
     *,
+    library: Library | None = None,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Noted:
@@ -103,7 +103,9 @@ def compare_noted(
             trouble = str(error)
         return pins_of(left, right, told)
 
-    comparison = compare_articles(left, right, models, pins=pins, progress=progress, cancelled=cancelled)
+    comparison = compare_articles(
+        left, right, models, library=library, pins=pins, progress=progress, cancelled=cancelled
+    )
     remarks = remarks_on(comparison, told)
     if remarks.dismissed:
         comparison = without_marks(comparison, frozenset(remarks.dismissed))
@@ -114,6 +116,7 @@ def compare_story(
     articles: Sequence[Article],
     models: Models,
     *,
+    library: Library | None = None,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Matrix:
@@ -122,21 +125,17 @@ def compare_story(
     comparisons = {}
     for done, (i, j) in enumerate(pairs):
         progress(done, len(pairs))
-        comparisons[i, j] = compare_articles(articles[i], articles[j], models, cancelled=cancelled)
+        comparisons[i, j] = compare_articles(
+            articles[i], articles[j], models, library=library, cancelled=cancelled
+        )
     progress(len(pairs), len(pairs))
-    return matrix([_analysis(article, models) for article in articles], comparisons)
+    return matrix([analysis_of(article, models, library) for article in articles], comparisons)
 
 
 @cache
 def shared_models() -> Models:
     """The models of this process; nothing is loaded before it is needed, and nothing twice."""
     return Models()
-
-
-@lru_cache(maxsize=_ANALYSES_KEPT)
-def _analysis(article: Article, models: Models) -> Analysis:
-    """Kept by everything the article holds: a date that the user has set changes what "mardi" means."""
-    return analyse(article, models)
 
 
 def index_folder() -> Path:

@@ -7,6 +7,7 @@ from diptych.facts.dates import find_dates
 from diptych.facts.figure import Date, Figure, Kind, Mode, Op
 from diptych.facts.figures import find_figures
 from diptych.facts.find import analyse
+from diptych.facts.keeping import analyser, packed, unpacked
 from diptych.facts.parse import Parse
 from diptych.facts.people import Calling
 from diptych.facts.skim import Skimmed, skim_figures
@@ -33,8 +34,11 @@ __all__ = [
     "Skimmed",
     "Terms",
     "analyse",
+    "analyser",
     "find_dates",
     "find_figures",
     "is_content",
+    "packed",
     "skim_figures",
+    "unpacked",
 ]

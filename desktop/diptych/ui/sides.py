@@ -9,7 +9,7 @@ from diptych.app.remarks import NOTHING_SAID
 from diptych.app.session import Session
 from diptych.app.use_cases import Noted, compare_noted
 from diptych.corpus import Article
-from diptych.corpus.library import Annotation, Record
+from diptych.corpus.library import Annotation, Library, Record
 from diptych.i18n import _, n_
 from diptych.language import Models
 from diptych.ui import work
@@ -39,6 +39,8 @@ class Sides:
         self._last_ticket = 0
         self.said: Callable[[Article, Article], Callable[[], tuple[Annotation, ...]]] = _nothing_said
         """What reads, for work, everything that the user has said of two articles."""
+        self.library: Callable[[], Library | None] = lambda: None
+        """The library that keeps what is computed of its articles."""
 
     def emptier(self) -> Side:
         """The side where an article is neither open nor on its way, the left when neither or both are."""
@@ -113,7 +115,8 @@ class Sides:
             self._compare(left, right)
 
     def _compare(self, left: Article, right: Article) -> None:
-        compare = partial(compare_noted, left, right, self._models, self.said(left, right))
+        library = self.library()
+        compare = partial(compare_noted, left, right, self._models, self.said(left, right), library=library)
         self._runner.run("compare", compare, done=self._compared, failed=self._not_compared)
 
     def _was_read(self, ticket: int, sides: tuple[Side, ...], articles: tuple[Article, ...]) -> None:

@@ -65,13 +65,14 @@ class Store(QObject):
         self._sides = Sides(models, self._runner, self._searcher, self._look, self._set)
         self.library = Keeper(self._runner, self._searcher, self._look, self._set, self._sides.replace)
         """What can be done with the user's library …"""
+        self._sides.library = lambda: self.library.library
         self.importer = Importer(self._runner, self.library, self._look, self._set)
         """… what is brought into it …"""
         self.transfers = Transfers(self._runner, self.library, self._look, self._set)
         """… and it as one file."""
         self.annotator = Annotator(self._runner, self.library, self._sides, self._look, self._set)
         """What the user says of the open pair."""
-        self.matrix = StoryMatrix(models, self._runner, self._look, self._set)
+        self.matrix = StoryMatrix(models, self._runner, self._look, self._set, lambda: self.library.library)
         """The facts of the whole story."""
         self._waiting: list[Callable[[], None]] = []
 

@@ -19,6 +19,7 @@ from diptych.corpus.library.annotations import (
     row_of,
     same_matter,
 )
+from diptych.corpus.library.computed import keep_computed
 from diptych.corpus.library.content import rebuilt
 from diptych.corpus.library.copies import unlink_lone
 from diptych.corpus.library.database import Database
@@ -264,9 +265,9 @@ class Library:
         return row[0] if row and isinstance(row[0], bytes) else None
 
     def cache(self, key: str, value: bytes) -> None:
-        """Keep what was computed under that key."""
+        """Keep what was computed under that key; the oldest goes when all of it would be too much."""
         with self._db.transaction() as db:
-            db.execute("INSERT OR REPLACE INTO analysis VALUES (?, ?)", (key, value))
+            keep_computed(db, key, value)
 
     def close(self) -> None:
         """Close the file and let other processes have it."""

@@ -9,6 +9,7 @@ from diptych.app.session import Session
 from diptych.app.use_cases import compare_story, open_article
 from diptych.compare import Matrix
 from diptych.corpus import Article
+from diptych.corpus.library import Library
 from diptych.language import Models
 from diptych.ui import work
 from diptych.ui.runner import Runner
@@ -20,10 +21,16 @@ class StoryMatrix:
     """Makes the matrix when it is asked for, and once for the same articles."""
 
     def __init__(
-        self, models: Models, runner: Runner, session: Callable[[], Session], set_session: Callable[..., None]
+        self,
+        models: Models,
+        runner: Runner,
+        session: Callable[[], Session],
+        set_session: Callable[..., None],
+        library: Callable[[], Library | None] = lambda: None,
     ) -> None:
+        """library: the one that keeps what is computed of its articles."""
         self._models, self._runner = models, runner
-        self._session, self._set = session, set_session
+        self._session, self._set, self._library = session, set_session, library
         self._made_of: tuple[str, ...] = ()
         """What the matrix of the session, or the one under way, is made of."""
 
@@ -41,7 +48,7 @@ class StoryMatrix:
         self._set(matrix_steps=(0, 0))
         self._runner.run(
             _SLOT,
-            partial(_make, wanted, self._models),
+            partial(_make, wanted, self._models, self._library()),
             done=self._made,
             failed=self._failed,
             progress=lambda done, total: self._set(matrix_steps=(done, total)),
@@ -83,12 +90,17 @@ def _key(article: Article) -> str:
 
 
 def _make(
-    wanted: Sequence[Article | Path], models: Models, *, progress: Progress, cancelled: CancelledCheck
+    wanted: Sequence[Article | Path],
+    models: Models,
+    library: Library | None,
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
 ) -> Matrix:
     """The matrix of these articles, read where they are not yet; raises ReadError, ModelError, Cancelled."""
     readers = [partial(open_article, one) if isinstance(one, Path) else partial(_same, one) for one in wanted]
     articles = work.read(readers, progress=lambda _done, _total: None, cancelled=cancelled)
-    return compare_story(articles, models, progress=progress, cancelled=cancelled)
+    return compare_story(articles, models, library=library, progress=progress, cancelled=cancelled)
 
 
 def _same(article: Article) -> Article:
