@@ -1,6 +1,8 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from diptych.errors import LexiconError
 from diptych.facts.around import around
@@ -47,3 +49,12 @@ def test_a_broken_pattern_is_told():
 @pytest.mark.parametrize("read", [around, calendar_words, date_patterns, numeral_patterns])
 def test_every_table_can_be_read(read, language):
     assert read(language)
+
+
+@pytest.mark.parametrize("plural", [False, True])
+@given(words=st.lists(st.text("aAbs.- ", min_size=1, max_size=4), min_size=1), text=st.text("aAbs.- "))
+def test_of_words_that_begin_alike_the_longest_is_found(words, text, plural):
+    one_by_one = [either([word], plural=plural) for word in sorted(set(words), key=lambda w: (-len(w), w))]
+    plain, factored = "|".join(one_by_one), either(words, plural=plural)
+    found = [[match.span() for match in re.finditer(p, text, re.IGNORECASE)] for p in (plain, factored)]
+    assert found[0] == found[1]

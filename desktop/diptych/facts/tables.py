@@ -1,7 +1,7 @@
 """Tables of resources/lexicons come in, typed words, numbers and patterns made of them go out."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -70,7 +70,26 @@ def either(words: Iterable[str], *, plural: bool = False) -> str:
     parts = [
         _flexible(word, plural) for word in sorted(set(words), key=lambda word: (-len(word), word)) if word
     ]
-    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
+    return f"(?:{_by_letter(parts)})" if parts else r"(?!)"
+
+
+def _by_letter(parts: Sequence[str]) -> str:
+    """These alternatives, those that begin with one letter together: most are then passed over at once.
+
+    The order is kept among those that may match at one place.
+    """
+    groups: dict[str, list[str]] = {}
+    for part in parts:
+        groups.setdefault(part[0].lower() if part[:1].isalpha() else "", []).append(part)
+    told = []
+    for letter, group in groups.items():
+        alike = letter and len(group) > 1 and len({part[0] for part in group}) == 1
+        # a letter with "?" or the like behind it belongs to that
+        if alike and not any(part[1:2] in ("?", "*", "+", "{") for part in group):
+            told.append(f"{group[0][0]}(?:{_by_letter([part[1:] for part in group])})")
+        else:
+            told += group
+    return "|".join(told)
 
 
 def telling_words(entries: Iterable[str]) -> frozenset[str]:
