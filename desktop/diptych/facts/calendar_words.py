@@ -48,10 +48,15 @@ class CalendarWords:
 
     def before(self, key: str) -> re.Pattern[str]:
         """Pattern to `search` right before a date: a word of the list `key`."""
-        return re.compile(
-            rf"(?<![\w-]){self.words(key)}(?:(?<=['’-])|[^\S\n]+)(?:(?:le|la|les|the|l['’])[^\S\n]*)?$",
-            re.IGNORECASE,
-        )
+        return _before(self.lists[key])
+
+
+@cache
+def _before(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![\w-]){either(words)}(?:(?<=['’-])|[^\S\n]+)(?:(?:le|la|les|the|l['’])[^\S\n]*)?$",
+        re.IGNORECASE,
+    )
 
 
 _LISTS = (

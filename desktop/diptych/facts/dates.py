@@ -14,7 +14,7 @@ from diptych.facts.calendar_words import CalendarWords, calendar_words
 from diptych.facts.date_mentions import find_mentions
 from diptych.facts.figure import Date, Mode, Op
 from diptych.facts.mention import Mention
-from diptych.facts.quotes import find_quotes, in_quotes
+from diptych.facts.quotes import in_quotes, quoted_spans
 from diptych.facts.resolving import Context, context_of, of_year, resolved
 from diptych.facts.tables import lexicon_language, section, strings
 from diptych.facts.templates import compiled
@@ -25,7 +25,9 @@ _WEEK = 7
 """Days from publication within which a day told in full says which one a bare weekday is."""
 
 
-def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Date, ...]:
+def find_dates(
+    article: Article, *, unmarked: Literal[-1, 0, 1] = 0, quoted: Sequence[Span] | None = None
+) -> tuple[Date, ...]:
     """Dates in reading order, each with the first and last day it can mean.
 
     Relative dates are resolved against `article.published`. A weekday or a month alone is the last one before
@@ -33,12 +35,13 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
     next; where no clause tells, `unmarked` does (1 for what is to come). Dates that lean on an earlier one
     ("la veille", "quatre ans plus tard", "cette année-là") take the
     date before them in the text. What cannot be resolved, because the article has no date, has value None.
+    `quoted` are the spans of `quoted_spans`, when they are known already.
     """
     language = lexicon_language(article.language)
     words = calendar_words(language)
     context = context_of(article.published)
     starts = [sentence.span.start for sentence in article.sentences]
-    quotes = find_quotes(article)
+    quoted = quoted_spans(article) if quoted is None else quoted
     found: list[tuple[Mention, Date]] = []
     mentions = find_mentions(article.text, language)
     sentences = [max(0, bisect_right(starts, mention.start) - 1) for mention in mentions]
@@ -60,7 +63,7 @@ def find_dates(article: Article, *, unmarked: Literal[-1, 0, 1] = 0) -> tuple[Da
             if mention.year is not None:
                 context.explicit_year, context.explicit_sentence = mention.year, sentence
         span = Span(mention.start, mention.end)
-        mode: Mode = "quoted" if in_quotes(quotes, span) else "asserted"
+        mode: Mode = "quoted" if in_quotes(quoted, span) else "asserted"
         op = _op(article.text, mention, words)
         low, high = _ends(stretch, op, mention, article.text, words)
         value = stretch.value if stretch else None

@@ -27,16 +27,19 @@ _ABOUT_MINUTES = 30
 
 
 def find_figures(
-    article: Article, parse: Parse | None = None, sayings: Sequence[Saying] = ()
+    article: Article,
+    parse: Parse | None = None,
+    sayings: Sequence[Saying] = (),
+    quoted: Sequence[Span] | None = None,
 ) -> tuple[Figure, ...]:
     """Figures in reading order, none overlapping another. Dates are not among them; clock times are.
 
     Numbers, units and intervals are read from the text alone, without a language model. `parse` adds what a
-    figure is about and its conditional, `sayings` (of the same parse) its source behind a verb. How wide an
-    interval is: `bounds.interval`.
+    figure is about and its conditional, `sayings` (of the same parse) its source behind a verb, `quoted` are
+    the spans of `quoted_spans` when they are known. How wide an interval is: `bounds.interval`.
     """
     text, language = article.text, lexicon_language(article.language)
-    slots, times = Slots(article, parse, sayings), find_clock_times(text, language)
+    slots, times = Slots(article, parse, sayings, quoted), find_clock_times(text, language)
     figures = [_figure(reading, article, slots) for reading in find_readings(text, language, times)]
     figures += [_time(article, time, slots) for time in times]
     return tuple(sorted(figures, key=lambda figure: figure.span))

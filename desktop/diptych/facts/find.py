@@ -23,11 +23,11 @@ def analyse(article: Article, models: Models) -> Analysis:
     parse = Parse(article, tokens)
     quoted = quoted_spans(article)
     sayings = find_sayings(parse, quoted)
-    dates = find_dates(article)
+    dates = find_dates(article, quoted=quoted)
     # in English "March" and "Friday" are written like names
     names = [name for name in find_names(parse) if not any(date.span.overlaps(name.span) for date in dates)]
     facts = Facts(
-        figures=find_figures(article, parse, sayings),
+        figures=find_figures(article, parse, sayings, quoted),
         dates=dates,
         names=tuple(names),
         quotes=find_quotes(article, sayings, quoted),

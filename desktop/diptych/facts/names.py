@@ -18,12 +18,15 @@ def find_names(parse: Parse) -> tuple[Name, ...]:
     """
     names = []
     run: list[int] = []
-    for index in range(len(parse.tokens) + 1):
-        if index < len(parse.tokens) and _continues(parse, run, index):
+    for index in range(len(parse.tokens)):
+        if run and _continues(parse, run, index):
             run.append(index)
             continue
-        names += _name(parse, run)
-        run = [index] if index < len(parse.tokens) and _begins(parse, index) else []
+        if run:
+            names.append(_name(parse, run))
+        run = [index] if _begins(parse, index) else []
+    if run:
+        names.append(_name(parse, run))
     return tuple(names)
 
 
@@ -41,7 +44,7 @@ def _begins(parse: Parse, index: int) -> bool:
 
 
 def _continues(parse: Parse, run: list[int], index: int) -> bool:
-    if not run or parse.sentence_of(run[0]) != parse.sentence_of(index):
+    if parse.sentence_of(run[0]) != parse.sentence_of(index):
         return False
     token = parse.tokens[index]
     if token.text.lower() in _PARTICLES:
@@ -51,12 +54,10 @@ def _continues(parse: Parse, run: list[int], index: int) -> bool:
     return gap <= 1 and _begins(parse, index)
 
 
-def _name(parse: Parse, run: list[int]) -> list[Name]:
-    if not run:
-        return []
+def _name(parse: Parse, run: list[int]) -> Name:
     words = [parse.tokens[n] for n in run]
     span = parse.span(run)
-    return [Name(span, span.of(parse.article.text), _key(words), parse.sentence_of(run[0]))]
+    return Name(span, span.of(parse.article.text), _key(words), parse.sentence_of(run[0]))
 
 
 def _key(words: list[Token]) -> str:

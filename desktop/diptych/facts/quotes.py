@@ -67,9 +67,9 @@ def find_quotes(
     return tuple(quotes)
 
 
-def in_quotes(quotes: tuple[Quote, ...], span: Span) -> bool:
-    """Whether `span` lies wholly inside a quotation."""
-    return any(quote.span.contains(span) for quote in quotes)
+def in_quotes(quoted: Sequence[Span], span: Span) -> bool:
+    """Whether `span` lies wholly inside one of the spans of `quoted_spans`."""
+    return any(words_quoted.contains(span) for words_quoted in quoted)
 
 
 def _speaker(span: Span, passage: Span, sayings: Sequence[Saying]) -> tuple[str, Span | None]:

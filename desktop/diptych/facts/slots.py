@@ -10,7 +10,7 @@ from diptych.facts.around import around
 from diptych.facts.conditional import is_conditional
 from diptych.facts.figure import Mode
 from diptych.facts.parse import Parse
-from diptych.facts.quotes import find_quotes, in_quotes
+from diptych.facts.quotes import in_quotes, quoted_spans
 from diptych.facts.tables import GAP, either, lexicon_language, section
 from diptych.facts.wording import Saying
 from diptych.language import Token
@@ -27,13 +27,19 @@ _OPENING = ("«", "“", '"')
 class Slots:
     """The slots of one article's figures, looked up by span; without a parse what the text alone tells."""
 
-    def __init__(self, article: Article, parse: Parse | None = None, sayings: Sequence[Saying] = ()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        parse: Parse | None = None,
+        sayings: Sequence[Saying] = (),
+        quoted: Sequence[Span] | None = None,
+    ) -> None:
         self.article = article
         language = lexicon_language(article.language)
         self._known = around(language)
         self._markers = _markers(language)
         self._starts = [sentence.span.start for sentence in article.sentences]
-        self._quotes = find_quotes(article)
+        self._quoted = quoted_spans(article) if quoted is None else quoted
         self._parse = parse
         self._token_starts = [token.span.start for token in parse.tokens] if parse else []
         self._sources = self._find_sources(sayings)
@@ -67,7 +73,7 @@ class Slots:
 
     def mode(self, span: Span) -> Mode:
         """How the sentence puts the figure: quotation marks outweigh a conditional, that a source."""
-        if in_quotes(self._quotes, span):
+        if in_quotes(self._quoted, span):
             return "quoted"
         if self._is_conditional(span):
             return "conditional"

@@ -14,5 +14,7 @@ def fold(word: str) -> str:
 
     "Œuvrée" and "oeuvree" fold to the same form. The length may change: never use a folded text for offsets.
     """
+    if word.isascii():
+        return word.lower()
     parts = unicodedata.normalize("NFKD", word.casefold().translate(_LETTERS))
     return "".join(char for char in parts if not unicodedata.combining(char))
