@@ -1,5 +1,6 @@
 import re
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from diptych.errors import Cancelled, LibraryError, QueryError
-from diptych.search import Document, Index, Results
+from diptych.search import Document, Index, Results, by_story
 
 
 def text_of(articles: list[Document], path: Path) -> str:
@@ -397,3 +398,106 @@ def test_whatever_is_typed_is_answered_or_refused(index, query):
         return
     for hit in results.hits:
         assert all(0 <= span.start < span.end <= len(hit.snippet) for span in hit.matches)
+
+
+@pytest.fixture
+def newsstand(tmp_path, make) -> Iterator[Index]:
+    """Four reports: three of two outlets whose names begin alike, one of nobody."""
+    told = (
+        ("une", "Le Fanal", "2025-03-03", "fr"),
+        ("deux", "Le Fanal", "2025-04-01", "fr"),
+        ("trois", "Le Fanal du soir", "2025-04-02", "en"),
+        ("quatre", None, None, "fr"),
+    )
+    with Index(tmp_path / "index") as opened:
+        opened.put(
+            Document(
+                Path(name),
+                replace(make(f"Grue {name}\nLa grue du quai.", language), outlet=outlet, published=date),
+            )
+            for name, outlet, date, language in told
+        )
+        yield opened
+
+
+def facets_of(results: Results) -> dict[str, dict[str, int]]:
+    found: dict[str, dict[str, int]] = {}
+    for facet in results.facets:
+        found.setdefault(facet.name, {})[facet.value] = facet.count
+    return found
+
+
+def test_results_are_counted_by_what_they_can_be_narrowed_by(newsstand):
+    newsstand.tell_stories({Path("une"): "La «grue» tombe", Path("trois"): "La «grue» tombe"})
+    newsstand.tell_conflicts(Path("une"), Path("deux"), 2)
+    newsstand.tell_conflicts(Path("trois"), Path("quatre"), 0)
+    assert facets_of(newsstand.search("grue")) == {
+        "outlet": {"Le Fanal": 2, "Le Fanal du soir": 1},
+        "language": {"fr": 3, "en": 1},
+        "story": {"La «grue» tombe": 2},
+        "conflicts": {"yes": 2, "no": 2},
+        "date": {"2025-03-03": 1, "2025-04-01": 1, "2025-04-02": 1},
+    }
+
+
+def test_a_facet_narrows_to_just_as_many_as_it_counts(newsstand):
+    newsstand.tell_stories({Path("une"): "La «grue» tombe", Path("trois"): "La «grue» tombe"})
+    newsstand.tell_conflicts(Path("une"), Path("deux"), 2)
+    for facet in newsstand.search("grue").facets:
+        assert newsstand.search(f"grue {facet.query}").total == facet.count, facet
+
+
+def test_a_name_is_asked_in_part_or_just_so(newsstand):
+    assert names(newsstand, 'source:"le fanal"') == {"une", "deux", "trois"}
+    assert names(newsstand, 'source:="le fanal"') == {"une", "deux"}
+    assert names(newsstand, "source:=fanal") == set()
+
+
+def test_an_article_that_is_indexed_again_keeps_its_story_and_loses_its_conflicts(newsstand, make):
+    newsstand.tell_stories({Path("une"): "La grue tombe"})
+    newsstand.tell_conflicts(Path("une"), Path("deux"), 2)
+    newsstand.add(Path("une"), make("Grue une\nLa grue du quai est debout."))
+    assert names(newsstand, "histoire:grue") == {"une"}
+    assert names(newsstand, "conflits:oui") == set()
+    newsstand.tell_stories({Path("une"): ""})
+    assert names(newsstand, "story:grue") == set()
+
+
+def test_the_conflicts_of_an_article_that_goes_go_with_it(newsstand):
+    newsstand.tell_conflicts(Path("une"), Path("deux"), 2)
+    newsstand.tell_conflicts(Path("deux"), Path("trois"), 1)
+    newsstand.remove([Path("une")])
+    assert names(newsstand, "conflits:oui") == {"deux", "trois"}
+    newsstand.remove([Path("trois")])
+    assert names(newsstand, "conflits:oui") == set()
+    assert names(newsstand, "conflits:non") == set()
+
+
+def test_conflicts_with_an_article_that_is_not_there_are_not_told(newsstand):
+    newsstand.tell_conflicts(Path("une"), Path("absent"), 2)
+    newsstand.tell_conflicts(Path("une"), Path("une"), 2)
+    assert names(newsstand, "conflits:oui") == set()
+
+
+def test_conflicts_are_asked_with_yes_or_no(newsstand):
+    with pytest.raises(QueryError, match="neither yes nor no") as caught:
+        newsstand.search("grue conflits:trois")
+    assert caught.value.at == (5, 19)
+
+
+def test_what_was_put_into_one_story_is_about_the_same_event(newsstand, make):
+    newsstand.add(Path("loin"), replace(make("Une fête\nLes enfants dansent."), published="2020-01-01"))
+    newsstand.tell_stories({Path("une"): "La grue tombe", Path("loin"): "La grue tombe"})
+    assert "loin" in names(newsstand, "event:une")
+
+
+def test_hits_come_under_their_stories_in_the_order_of_the_best(newsstand):
+    newsstand.tell_stories({Path("une"): "B", Path("trois"): "B", Path("quatre"): "A"})
+    hits = newsstand.search("grue", sort="date").hits
+    assert [hit.path.name for hit in hits] == ["trois", "deux", "une", "quatre"]
+    grouped = by_story(hits)
+    assert [(story, [hit.path.name for hit in ones]) for story, ones in grouped.items()] == [
+        ("B", ["trois", "une"]),
+        ("A", ["quatre"]),
+        ("", ["deux"]),
+    ]

@@ -2,7 +2,7 @@
 
 from diptych.search.document import Document
 from diptych.search.index import Index
-from diptych.search.results import Facet, Hit, Results, Sort
+from diptych.search.results import Facet, Hit, Results, Sort, by_story
 from diptych.search.terms import name_chunks, pieces
 
-__all__ = ["Document", "Facet", "Hit", "Index", "Results", "Sort", "name_chunks", "pieces"]
+__all__ = ["Document", "Facet", "Hit", "Index", "Results", "Sort", "by_story", "name_chunks", "pieces"]

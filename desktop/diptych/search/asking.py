@@ -160,6 +160,10 @@ class Asking:
         day = int(self.catalogue.first_day[model])
         weights = self._weights(model)
         mask, scores = alike(self.view, self.catalogue, weights, event=leaf.event, day=day)
+        if leaf.event:
+            # what the user has put into one story is about one event, whatever the words say
+            stories = self.catalogue.codes("story")
+            mask |= (stories == stories[model]) & (stories > 0)
         mask[model] = False
         return mask & self._there, scores
 
@@ -194,6 +198,10 @@ class Asking:
         return self._telling[id]
 
     def _told(self, leaf: q.Told) -> Mask:
+        if leaf.name == "conflicts":
+            return self._conflicting(leaf)
+        if leaf.exact and leaf.name != "language":
+            return self.catalogue.named(leaf.name, leaf.text)
         if leaf.name == "language":
             code = _LANGUAGES.get(fold(leaf.text), fold(leaf.text)[:3])
             return self.catalogue.where("language", lambda value: value == code)
@@ -201,6 +209,17 @@ class Asking:
             wanted = fold(leaf.text).replace("\\", "/")
             return self.catalogue.where("source", lambda value: wanted in fold(value).replace("\\", "/"))
         return self.catalogue.where(leaf.name, holds(leaf.text))
+
+    def _conflicting(self, leaf: q.Told) -> Mask:
+        """The articles that were compared, with conflicts or without."""
+        wanted = _ANSWERS.get(fold(leaf.text))
+        if wanted is None:
+            message = _(
+                "“{text}” is neither yes nor no; conflicts:yes finds articles that contradict others."
+            )
+            raise QueryError(message.format(text=leaf.text[:40]), at=(leaf.at.start, leaf.at.end))
+        found = self.catalogue.conflicts
+        return (found > 0 if wanted else found == 0) & self.catalogue.there
 
     def _words(self, leaf: q.Words) -> tuple[Mask, Scores]:
         positions = self.terms(leaf)
@@ -291,6 +310,7 @@ class Asking:
         mask &= self._there
 
 
+_ANSWERS = {"oui": True, "yes": True, "non": False, "no": False}
 _LANGUAGES = {
     "francais": "fr", "french": "fr", "anglais": "en", "english": "en", "inconnue": "und", "unknown": "und",
 }  # fmt: skip

@@ -14,6 +14,9 @@ Mask = NDArray[np.bool_]
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 NO_DAY = 0
+UNKNOWN = -1
+SIGNS = '"“”«»„'
+_QUOTES = dict.fromkeys(map(ord, SIGNS), " ")
 _NAMED = ("outlet", "author", "language", "story", "source", "title", "path")
 
 
@@ -29,6 +32,8 @@ class Catalogue:
         self.last_day = np.zeros(1, np.int32)
         self.words = np.ones(1, np.float32)
         """Words of the text, at least 1."""
+        self.conflicts = np.full(1, UNKNOWN, np.int32)
+        """Conflicts that were found with other articles; UNKNOWN where it was compared with none."""
         self.there = np.zeros(1, bool)
         """Whether there is an article of that id."""
         self._codes = {name: np.zeros(1, np.int32) for name in _NAMED}
@@ -46,8 +51,8 @@ class Catalogue:
             here = np.array([id for id in alive if isinstance(id, int) and id < self.size], np.int64)
             self.there[here] = True
         rows = store.select(
-            "SELECT id, published, words, outlet, author, language, story, source, title, path FROM article"
-            " WHERE changed > ?",
+            "SELECT id, published, words, conflicts, outlet, author, language, story, source, title, path"
+            " FROM article WHERE changed > ?",
             (self._seen[0],),
         )
         self._seen = state.changed, state.cleared
@@ -68,6 +73,16 @@ class Catalogue:
         good = np.fromiter((bool(value) and test(value) for value in self._values[name]), bool)
         return good[self._codes[name]] & self.there
 
+    def named(self, name: str, text: str) -> Mask:
+        """The articles whose outlet (author, …) is called just so; case, accents and signs do not matter."""
+        values = self._values[name]
+        # folding every name is what costs: mostly one is written just so
+        good = np.fromiter((bool(value) and bare(value) == text for value in values), bool)
+        if not good.any():
+            wanted = _words(text)
+            good = np.fromiter((bool(value) and _words(value) == wanted for value in values), bool)
+        return good[self._codes[name]] & self.there
+
     def within(self, first: int, last: int) -> Mask:
         """The articles whose date may lie between two days, as 20250315, both included."""
         return (self.last_day >= first) & (self.first_day <= last) & (self.last_day > 0) & self.there
@@ -81,6 +96,7 @@ class Catalogue:
         self.first_day = np.append(self.first_day, np.zeros(more, np.int32))
         self.last_day = np.append(self.last_day, np.zeros(more, np.int32))
         self.words = np.append(self.words, np.ones(more, np.float32))
+        self.conflicts = np.append(self.conflicts, np.full(more, UNKNOWN, np.int32))
         self.there = np.append(self.there, np.zeros(more, bool))
         self._codes = {
             name: np.append(codes, np.zeros(more, np.int32)) for name, codes in self._codes.items()
@@ -88,11 +104,12 @@ class Catalogue:
         self.size = room
 
     def _take(self, row: tuple[Any, ...]) -> None:
-        id, published, words = row[:3]
+        id, published, words, conflicts = row[:4]
         self.there[id] = True
         self.words[id] = max(words, 1)
+        self.conflicts[id] = conflicts
         self.first_day[id], self.last_day[id] = days(published)
-        for name, value in zip(_NAMED, row[3:], strict=True):
+        for name, value in zip(_NAMED, row[4:], strict=True):
             numbers = self._numbers[name]
             code = numbers.get(value)
             if code is None:
@@ -111,6 +128,15 @@ def days(published: str | None) -> tuple[int, int]:
         year * 10000 + (month or 1) * 100 + (day or 1),
         year * 10000 + (month or 12) * 100 + (day or 31),
     )
+
+
+def bare(value: str) -> str:
+    """A name without the quotation marks that would end it where it stands quoted in a query."""
+    return " ".join(value.translate(_QUOTES).split()) if any(sign in value for sign in SIGNS) else value
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", fold(name))
 
 
 def holds(part: str) -> Callable[[str], bool]:

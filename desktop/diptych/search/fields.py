@@ -8,7 +8,7 @@ from diptych.text import fold
 
 Meaning = Literal[
     "title", "any", "name", "quote", "outlet", "author", "language", "story", "source", "date", "figure",
-    "currency", "unit", "like", "event",
+    "currency", "unit", "like", "event", "conflicts",
 ]  # fmt: skip
 FIELDS: dict[str, Meaning] = {
     "titre": "title", "title": "title",
@@ -19,6 +19,7 @@ FIELDS: dict[str, Meaning] = {
     "auteur": "author", "author": "author", "par": "author", "by": "author",
     "langue": "language", "language": "language", "lang": "language",
     "histoire": "story", "sujet": "story", "story": "story",
+    "conflits": "conflicts", "conflit": "conflicts", "conflicts": "conflicts", "conflict": "conflicts",
     "chemin": "source", "fichier": "source", "path": "source", "file": "source",
     "date": "date", "jour": "date", "day": "date",
     "chiffre": "figure", "nombre": "figure", "figure": "figure", "number": "figure",
@@ -31,6 +32,7 @@ FIELDS: dict[str, Meaning] = {
 PLACES: dict[str, Place] = {"title": "title", "any": "any", "name": "name", "quote": "quote"}
 KNOWN: dict[str, Known] = {
     "outlet": "outlet", "author": "author", "language": "language", "story": "story", "source": "source",
+    "conflicts": "conflicts",
 }  # fmt: skip
 """What is known of an article, by what is asked for."""
 

@@ -3,7 +3,7 @@
 import logging
 import operator
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from threading import RLock
 from types import TracebackType
@@ -99,6 +99,17 @@ class Index:
     def remove(self, paths: Iterable[Path]) -> None:
         """Take the articles of these paths out of the index, if they are in it; raises LibraryError."""
         self._keeper.remove(paths)
+
+    def tell_stories(self, stories: Mapping[Path, str]) -> None:
+        """Say what story each of these articles is of, "" for none; the others keep theirs.
+
+        No article is indexed for it. Raises LibraryError.
+        """
+        self._keeper.tell_stories(stories)
+
+    def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
+        """Say how many conflicts two articles have, known until either changes; raises LibraryError."""
+        self._keeper.tell_conflicts(one, other, count)
 
     def rebuild(
         self,

@@ -7,7 +7,7 @@ store. An index that is lost, damaged or of another schema is begun anew in a fo
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import count, islice
 from pathlib import Path
@@ -87,6 +87,16 @@ class Keeper:
             if numbering.is_full:
                 numbering = Numbering()
         self._tidy()
+
+    def tell_stories(self, stories: Mapping[Path, str]) -> None:
+        """Remember the story of each of these articles, "" for none; raises LibraryError."""
+        with self._lock, self.troubles(), self._store.transaction():
+            self._store.tell_stories(stories)
+
+    def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
+        """Remember how many conflicts two articles have with each other; raises LibraryError."""
+        with self._lock, self.troubles(), self._store.transaction():
+            self._store.tell_conflicts(one, other, count)
 
     def remove(self, paths: Iterable[Path]) -> None:
         """Remove the articles of these paths, if they are there; raises LibraryError."""

@@ -287,6 +287,8 @@ class _Reader:
             if text[self._at] == "(":
                 return placed(self._group(depth), place)
             return self._phrase(place) if _QUOTE.match(text, self._at) else self._run(place)
+        exact = meaning in KNOWN and text[self._at] == "="
+        self._at += exact
         value = self._value()
         if not value.strip():
             return None
@@ -299,7 +301,7 @@ class _Reader:
             return Amount(-inf, inf, at, value, "money" if meaning == "currency" else "")
         if meaning in ("like", "event"):
             return Like(value, at, meaning == "event")
-        return Told(KNOWN[meaning], value, at)
+        return Told(KNOWN[meaning], value, at, exact)
 
     def _value(self) -> str:
         """What stands after the colon: a quoted text, or all up to the next space."""

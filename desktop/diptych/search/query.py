@@ -8,7 +8,7 @@ from diptych.text import Span
 
 Place = Literal["any", "title", "name", "quote"]
 """Where words are looked for: anywhere, in titles, among names, between quotation marks."""
-Known = Literal["outlet", "author", "language", "story", "source"]
+Known = Literal["outlet", "author", "language", "story", "source", "conflicts"]
 """What is known of an article besides its text."""
 
 
@@ -68,11 +68,13 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An outlet, an author, a language, a story or a path that holds a text."""
+    """An outlet, an author, a language, a story or a path that holds a text; whether there are conflicts."""
 
     name: Known
     text: str
     at: Span
+    exact: bool = False
+    """Whether it is called just so: `source:="Le Fanal"`."""
 
 
 @dataclass(frozen=True, slots=True)

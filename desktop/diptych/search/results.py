@@ -1,5 +1,6 @@
 """What a search finds."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -7,7 +8,7 @@ from typing import Literal
 from diptych.text import Span
 
 Sort = Literal["relevance", "date"]
-FacetName = Literal["outlet", "date", "language", "story"]
+FacetName = Literal["outlet", "date", "language", "story", "conflicts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Facet:
 
     name: FacetName
     value: str
-    """As it is shown: an outlet, "2025-02", "fr", the title of a story."""
+    """An outlet, "2025-02", "fr", the title of a story; of conflicts "yes" or "no"."""
     count: int
     """Articles that have it."""
     query: str
@@ -62,3 +63,15 @@ class Results:
     suggestions: tuple[str, ...] = ()
     """Other queries that may be meant."""
     sort: Sort = "relevance"
+
+
+def by_story(hits: Iterable[Hit]) -> dict[str, tuple[Hit, ...]]:
+    """The hits under the titles of their stories, in the order in which each first comes; "" comes last.
+
+    Within a story they keep their order, so that the best story is that of the best hit.
+    """
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.story, []).append(hit)
+    loose = found.pop("", None)
+    return {story: tuple(ones) for story, ones in (*found.items(), *([("", loose)] if loose else []))}

@@ -5,19 +5,20 @@ article; this one is derived from the library, so it can be thrown away too.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Grows with every change of what is kept here and of how words become terms: older files are made again."""
 
 _SCHEMA = """
 CREATE TABLE article (
     id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT UNIQUE NOT NULL, revision TEXT NOT NULL,
     title TEXT NOT NULL, outlet TEXT NOT NULL, author TEXT NOT NULL, published TEXT, language TEXT NOT NULL,
-    story TEXT NOT NULL, source TEXT NOT NULL, words INTEGER NOT NULL, changed INTEGER NOT NULL
+    story TEXT NOT NULL, source TEXT NOT NULL, words INTEGER NOT NULL, conflicts INTEGER NOT NULL DEFAULT -1,
+    changed INTEGER NOT NULL
 );
 CREATE INDEX article_changed ON article (changed);
 CREATE TABLE content (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
@@ -30,6 +31,10 @@ CREATE INDEX figure_unit ON figure (unit, value, article);
 CREATE TABLE form (
     form TEXT, term TEXT, count INTEGER NOT NULL, PRIMARY KEY (form, term)
 ) WITHOUT ROWID;
+CREATE TABLE conflict (
+    one INTEGER, other INTEGER, count INTEGER NOT NULL, PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX conflict_other ON conflict (other);
 CREATE TABLE pending (id INTEGER PRIMARY KEY);
 CREATE TABLE part (name TEXT PRIMARY KEY, size INTEGER NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE state (
@@ -37,6 +42,8 @@ CREATE TABLE state (
 );
 INSERT INTO state VALUES (-1, 0, 0, 0)
 """
+# each side by its own index, which "IN" would not use
+_CONFLICTS_OF = "{} FROM conflict WHERE one = ? OR other = ?"
 _COLUMNS = "path, revision, title, outlet, author, published, language, story, source, words"
 
 
@@ -134,11 +141,12 @@ class Store:
             str(row.path), row.revision, row.title, row.outlet, row.author, row.published, row.language,
             row.story, row.source, row.words,
         )  # fmt: skip
-        names = _COLUMNS.split(", ")
+        names = [name for name in _COLUMNS.split(", ") if name != "story"]
         self._db.execute(
-            f"INSERT INTO article ({_COLUMNS}, changed) VALUES ({', '.join('?' * len(names))}, ?)"
+            f"INSERT INTO article ({_COLUMNS}, changed) VALUES ({', '.join('?' * len(told))}, ?)"
             f" ON CONFLICT (path) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in names)},"
-            " changed = excluded.changed",
+            # who does not know the story does not say that there is none: that is `tell_stories`
+            " story = iif(excluded.story = '', story, excluded.story), changed = excluded.changed",
             (*told, changed),
         )
         id = int(self._db.execute("SELECT id FROM article WHERE path = ?", (str(row.path),)).fetchone()[0])
@@ -149,7 +157,27 @@ class Store:
             [(one.value, id, one.start, one.stop, one.kind, one.unit) for one in figures],
         )
         self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (id,))
+        # what was found of another text says nothing of this one
+        self._forget_conflicts(id)
         return id
+
+    def tell_stories(self, stories: Mapping[Path, str]) -> None:
+        """Remember the story of each of these articles, "" for none; the others keep theirs."""
+        rows = self._db.execute("SELECT id, path, story FROM article").fetchall()
+        other = [(told, id) for id, path, story in rows if (told := stories.get(Path(path), story)) != story]
+        if other:
+            changed = self._next("changed")
+            self._db.executemany(
+                "UPDATE article SET story = ?, changed = ? WHERE id = ?",
+                [(story, changed, id) for story, id in other],
+            )
+
+    def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
+        """Remember how many conflicts two articles have with each other, if both are there."""
+        ids = [id for path in (one, other) if (id := self.id_of(path)) is not None]
+        if len(set(ids)) == 2:
+            self._db.execute("INSERT OR REPLACE INTO conflict VALUES (?, ?, ?)", (*sorted(ids), count))
+            self._count_conflicts(ids)
 
     def remove(self, paths: Iterable[Path]) -> list[int]:
         """Ids of the articles that were there under these paths; they are pending until Whoosh knows."""
@@ -159,6 +187,7 @@ class Store:
             self._db.execute("DELETE FROM content WHERE id = ?", (id,))
             self._db.execute("DELETE FROM figure WHERE article = ?", (id,))
             self._db.execute("INSERT OR IGNORE INTO pending VALUES (?)", (id,))
+            self._forget_conflicts(id)
         if gone:
             self._next("cleared")
         return gone
@@ -242,6 +271,22 @@ class Store:
     def close(self) -> None:
         """Close the connection."""
         self._db.close()
+
+    def _forget_conflicts(self, id: int) -> None:
+        """An article has changed or gone: nobody has compared it."""
+        rows = self._db.execute(_CONFLICTS_OF.format("SELECT one, other"), (id, id)).fetchall()
+        if rows:
+            self._db.execute(_CONFLICTS_OF.format("DELETE"), (id, id))
+            self._count_conflicts({number for row in rows for number in row})
+
+    def _count_conflicts(self, ids: Iterable[int]) -> None:
+        """Sum up the conflicts that each of these articles has with others."""
+        changed = self._next("changed")
+        self._db.executemany(
+            "UPDATE article SET changed = ?, conflicts = coalesce((SELECT sum(count) FROM conflict"
+            " WHERE one = article.id OR other = article.id), -1) WHERE id = ?",
+            [(changed, id) for id in ids],
+        )
 
     def _next(self, name: str) -> int:
         self._db.execute(f"UPDATE state SET {name} = {name} + 1")
