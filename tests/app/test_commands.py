@@ -1,5 +1,4 @@
 import json
-from pathlib import Path
 
 import pytest
 
@@ -88,34 +87,6 @@ def test_a_picture_must_be_a_png(diptych, pair, tmp_path):
     assert not ran.pictures
 
 
-def test_a_search_finds_in_the_sample_corpus(diptych):
-    first = diptych("search", "offre")
-    assert first.status == 0
-    assert "[offre]" in first.out
-    assert diptych("search", "l'offre").out == first.out
-
-
-def test_a_search_that_finds_nothing_says_so(diptych):
-    ran = diptych("search", "xyzzy")
-    assert (ran.status, ran.out) == (0, "0 passages in 0 articles\n")
-
-
-def test_a_search_keeps_its_index_in_the_users_folder(diptych, home: Path):
-    diptych("search", "offre")
-    assert (home / "data" / "index" / "articles.sqlite3").is_file()
-
-
-def test_a_search_finds_in_the_library_too_and_names_the_file(diptych, tmp_path: Path):
-    file = tmp_path / "note.txt"
-    file.write_text(
-        "Un glacier qui recule\n\nLe glacier de Vermilly a reculé de douze mètres cet été, dit-on.\n", "utf-8"
-    )
-    assert diptych("import", str(file)).status == 0
-    ran = diptych("search", "Vermilly")
-    assert ran.status == 0
-    assert str(file) in ran.out
-
-
 def test_the_matrix_of_several_files_is_told_in_every_form(diptych, pair, tmp_path):
     told = diptych("matrix", *pair)
     assert (told.status, told.err) == (0, "")
@@ -176,28 +147,6 @@ def test_a_library_that_cannot_be_moved_is_one_line_and_changes_nothing(
     assert ran.err.count("\n") == 1
     assert named in ran.err
     assert not (tmp_path / "all.sqlite3").exists()
-
-
-def test_a_search_is_written_as_json_and_csv(diptych):
-    told = json.loads(diptych("search", "offre", "langue:fr", "--format", "json", "--sort", "date").out)
-    assert told["schema"] == "diptych.search/1"
-    assert told["total"] == len(told["hits"]) > 1
-    # a month without its day may be as late as its last one
-    dates = [hit["published"].ljust(10, "~") for hit in told["hits"]]
-    assert dates == sorted(dates, reverse=True)
-    hit = told["hits"][0]
-    assert {hit["snippet"][start:end].lower() for start, end in hit["matches"]} <= {"offre", "offres"}
-    assert {facet["name"] for facet in told["facets"]} >= {"outlet", "date", "language", "story"}
-    rows = diptych("search", "offre", "--format", "csv", "--limit", "2").out.splitlines()
-    assert rows[0] == "title,outlet,author,published,language,story,source,snippet"
-    assert len(rows) == 3
-
-
-def test_a_wrong_query_is_told_with_a_caret_under_the_mistake(diptych):
-    ran = diptych("search", "offre chiffre:abc")
-    assert ran.status == 2
-    lines = ran.err.splitlines()
-    assert lines[1:] == ["  offre chiffre:abc", "        ^^^^^^^^^^^"]
 
 
 def test_the_copy_that_an_import_left_is_listed_and_brought_back(diptych, pair, tmp_path):

@@ -101,7 +101,7 @@ def _status(words: Sequence[str], launchers: Launchers, *, verbose: bool) -> int
 
 def _do(told: argparse.Namespace, launchers: Launchers) -> int:
     # the rooms behind the commands load numpy and more: not for --version and --help
-    from diptych.app import commands, selfcheck, story_commands
+    from diptych.app import commands, search_commands, selfcheck, story_commands
 
     if told.command == "compare":
         return commands.compare(told.left, told.right, told.format, told.out)
@@ -115,7 +115,9 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
         move = commands.export_library if told.way == "export" else commands.import_library
         return move(told.file, told.library)
     if told.command == "search":
-        return commands.search(" ".join(told.query), told.format, sort=told.sort, limit=told.limit)
+        return search_commands.search(
+            " ".join(told.query), told.format, sort=told.sort, limit=told.limit, grouped=told.by_story
+        )
     if told.command == "stories":
         return story_commands.stories(told.format, told.library, least=told.least)
     if told.command == "selfcheck":
@@ -212,6 +214,7 @@ def _parser() -> argparse.ArgumentParser:
     search.add_argument(
         "--sort", choices=("relevance", "date"), default="relevance", help=_("best or newest first")
     )
+    search.add_argument("--by-story", action="store_true", help=_("what is of one story stands together"))
     search.add_argument("--limit", type=_count, default=50, metavar="N", help=_("articles to show at most"))
     grouped = command("stories", _("list the events that the articles of the library tell of"))
     grouped.add_argument(

@@ -1,11 +1,7 @@
 """The words of one command come in, its output is written and its exit status goes out."""
 
-import csv
-import io
-import json
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,20 +9,15 @@ from diptych.app import system
 from diptych.app.analyses import library_to_keep_in
 from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
-    article_key,
     compare_articles,
     compare_story,
-    fill_index,
-    index_folder,
     open_article,
-    sample_entries,
     shared_models,
 )
 from diptych.corpus.library import FILE, Library, back_up, backups, export_to, import_from, restore
-from diptych.errors import LibraryError, MissingError, QueryError, ReadError, UsageError, WriteError
+from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
-from diptych.search import Hit, Index, Results, Sort
 
 _FEWEST = 2
 
@@ -125,89 +116,6 @@ def import_library(file: Path, folder: Path | None) -> int:
     return 0
 
 
-def search(query: str, form: str = "text", *, sort: Sort = "relevance", limit: int = 50) -> int:
-    """Search the sample corpus and the library, and write what is found as text, JSON or CSV."""
-    with _library_to_read() as library, Index(index_folder()) as index:
-        try:
-            for sentence in fill_index(index, tuple(sample_entries().values()), library):
-                print(sentence, file=sys.stderr)
-        except LibraryError as error:
-            # a window may be writing the index: what is in it is searched all the same
-            print(error, file=sys.stderr)
-        results = _asked(index, query, sort, limit)
-        records = library.records() if library else ()
-        sources = {article_key(library_folder(), record.id): record.source for record in records}
-    if form == "json":
-        sys.stdout.write(results_as_json(results, sources))
-        return 0
-    if form == "csv":
-        sys.stdout.write(results_as_csv(results, sources))
-        return 0
-    passages = n_("{n} passage", "{n} passages", results.passages)
-    articles = n_("{n} article", "{n} articles", len(results.hits))
-    print(_("{passages} in {articles}").format(passages=passages, articles=articles))
-    for suggestion in results.suggestions:
-        print(_("Is it {queries}?").format(queries=suggestion))
-    if results.notice:
-        print(results.notice)
-    for hit in results.hits:
-        print()
-        print(" · ".join(part for part in (hit.title, hit.outlet, hit.published) if part))
-        print(f"  {sources.get(hit.path, hit.path)}")
-        print(f"  {_marked(hit)}")
-    return 0
-
-
-def _asked(index: Index, query: str, sort: Sort, limit: int) -> Results:
-    """The answer; a mistake is told with a caret under its place."""
-    try:
-        return index.search(query, sort=sort, limit=limit)
-    except QueryError as error:
-        if error.at is None or "\n" in query:
-            raise
-        start, end = error.at
-        raise QueryError(f"{error}\n  {query}\n  {' ' * start}{'^' * max(1, end - start)}") from error
-
-
-def results_as_json(results: Results, sources: Mapping[Path, str]) -> str:
-    """One object with hits and facets; spans are half-open code points of the snippet and of the text."""
-    hits = [
-        {
-            "title": hit.title, "outlet": hit.outlet, "author": hit.author, "published": hit.published,
-            "language": hit.language, "story": hit.story, "source": sources.get(hit.path, str(hit.path)),
-            "snippet": hit.snippet, "matches": [[span.start, span.end] for span in hit.matches],
-            "places": [[span.start, span.end] for span in hit.places],
-        }
-        for hit in results.hits
-    ]  # fmt: skip
-    facets = [{"name": one.name, "value": one.value, "count": one.count} for one in results.facets]
-    told = {
-        "schema": "diptych.search/1", "query": results.query, "total": results.total,
-        "notice": results.notice,
-        "suggestions": results.suggestions, "hits": hits, "facets": facets,
-    }  # fmt: skip
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
-
-
-def results_as_csv(results: Results, sources: Mapping[Path, str]) -> str:
-    """A line for each hit under a line of names."""
-    out = io.StringIO()
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(("title", "outlet", "author", "published", "language", "story", "source", "snippet"))
-    for hit in results.hits:
-        told = (hit.title, hit.outlet, hit.author, hit.published or "", hit.language, hit.story)
-        # a spreadsheet would run what begins like a formula
-        cells = (*told, sources.get(hit.path, str(hit.path)), hit.snippet)
-        lines.writerow(f"'{cell}" if cell[:1] in "=+-@\t" else cell for cell in cells)
-    return out.getvalue()
-
-
-def _library_to_read() -> AbstractContextManager[Library | None]:
-    """The user's library, which a window may have open at the same time; None while there is none."""
-    folder = library_folder()
-    return Library.open(folder, read_only=True) if (folder / FILE).exists() else nullcontext()
-
-
 def restore_library(copy: Path | None, folder: Path | None, *, listed: bool) -> int:
     """Put a copy, the youngest one unless another is named, into the place of the library, or list them."""
     folder = folder or library_folder()
@@ -298,12 +206,3 @@ def _line(outcome: Outcome) -> str:
     if outcome.what == "failed":
         return f"✗ {outcome.reason}"
     return _("– {file}: skipped, {reason}").format(file=outcome.path, reason=outcome.reason)
-
-
-def _marked(hit: Hit) -> str:
-    """The snippet with brackets around what answers the query, so that a terminal without colour shows it."""
-    text, at = "", 0
-    for span in hit.matches:
-        text += f"{hit.snippet[at : span.start]}[{span.of(hit.snippet)}]"
-        at = span.end
-    return text + hit.snippet[at:]

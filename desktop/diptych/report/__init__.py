@@ -16,7 +16,7 @@ from diptych.report.labels import (
 )
 from diptych.report.page import as_html
 from diptych.report.plain import as_text
-from diptych.report.sheet import as_csv
+from diptych.report.sheet import as_csv, csv_of
 
 __all__ = [
     "FORMS",
@@ -33,6 +33,7 @@ __all__ = [
     "as_html",
     "as_json",
     "as_text",
+    "csv_of",
     "form_for",
     "group_label",
     "kind_label",
