@@ -7,7 +7,8 @@ from itertools import count
 from pathlib import Path
 
 from diptych.app.session import Mistake, Session
-from diptych.app.use_cases import revision_of
+from diptych.app.use_cases import article_key, revision_of
+from diptych.compare import Comparison
 from diptych.corpus import Article, Entry
 from diptych.corpus.library import Library
 from diptych.search import Results, Sort
@@ -34,12 +35,14 @@ class Searcher:
         self._runner = runner
         self._session, self._set, self._is_gone = session, set_session, is_gone
         self.held = work.IndexHolder()
+        self._library: Library | None = None
         self._numbers = count(1)
 
     def open(self, entries: Sequence[Entry], library: Library | None) -> None:
         """Make the index hold these articles and those of the library; a second call changes nothing."""
         if self._folder and not self.held.index:
             fill = partial(work.open_index, self.held, self._folder, entries, library)
+            self._library = library
             self._runner.run("index", fill, done=self._indexed, failed=self._tell)
 
     def close(self) -> None:
@@ -72,6 +75,27 @@ class Searcher:
         if self.held.index:
             forget = partial(work.forget, self.held.index, keys)
             self._runner.run(f"index {next(self._numbers)}", forget, done=done, failed=self._tell)
+
+    def follow_stories(self) -> None:
+        """Find articles under the stories that they are of now."""
+        if self.held.index and self._library:
+            tell = partial(work.tell_stories, self.held.index, self._library)
+            self._runner.run("stories of the index", tell, done=self._changed, failed=self._tell)
+
+    def compared(self, comparison: Comparison) -> None:
+        """Find the two articles by whether they contradict each other."""
+        keys = self.key_of(comparison.left.article), self.key_of(comparison.right.article)
+        if self.held.index and keys[0] and keys[1]:
+            tell = partial(work.tell_conflicts, self.held.index, (keys[0], keys[1]), comparison)
+            slot = f"index {next(self._numbers)}"
+            self._runner.run(slot, tell, done=lambda _none: None, failed=self._tell)
+
+    def key_of(self, article: Article) -> Path | None:
+        """The name under which an open article is found; None for one that no search finds."""
+        record = self._session().record_of(article)
+        if record and self._library:
+            return article_key(self._library.folder, record.id)
+        return Path(article.origin.source).absolute() if article.origin.source else None
 
     def search(self, query: str) -> None:
         """Look for `query` in every article of the shelf; an empty query ends the search."""

@@ -143,6 +143,7 @@ class Sides:
             comparing=False,
             current=before if before in ids else next(iter(ids), None),
         )
+        self._searcher.compared(noted.comparison)
         lost = noted.remarks.orphans
         if noted.trouble:
             self._set(notice=noted.trouble)

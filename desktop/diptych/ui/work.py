@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from diptych.app import known
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
 from diptych.app.session import Mistake
 from diptych.app.use_cases import fill_index
@@ -63,7 +64,7 @@ def open_index(
     progress: Progress,
     cancelled: CancelledCheck,
 ) -> tuple[str, ...]:
-    """Put the index of these articles and of the library's into `holder`.
+    """Put the index of these articles and of the library's, with their stories, into `holder`.
 
     Comes back with a sentence for each that cannot be read. Raises LibraryError, and then the holder stays
     empty if the index was.
@@ -74,6 +75,7 @@ def open_index(
         holder.index = index
     try:
         damaged = fill_index(index, entries, library, progress=progress, cancelled=cancelled)
+        known.tell_stories(index, library)
     except BaseException:
         if holder.index is None:
             index.close()
@@ -105,6 +107,27 @@ def forget(index: Index, keys: Sequence[Path], *, progress: Progress, cancelled:
     """Let no search find these articles any more; raises LibraryError."""
     _go_on(cancelled)
     index.remove(keys)
+
+
+def tell_stories(
+    index: Index, library: Library | None, *, progress: Progress, cancelled: CancelledCheck
+) -> None:
+    """Let searches know the stories of the library as they are now; raises LibraryError."""
+    _go_on(cancelled)
+    known.tell_stories(index, library)
+
+
+def tell_conflicts(
+    index: Index,
+    keys: tuple[Path, Path],
+    comparison: Comparison,
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
+) -> None:
+    """Let searches know what a comparison has found of the articles of these names; raises LibraryError."""
+    _go_on(cancelled)
+    known.tell_conflicts(index, *keys, comparison)
 
 
 def search(
