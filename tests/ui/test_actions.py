@@ -9,15 +9,17 @@ from diptych.ui.handlers import Handlers
 from diptych.ui.icons import icon
 from diptych.ui.remark_handlers import RemarkHandlers
 from diptych.ui.returning import Returning
+from diptych.ui.search_handlers import SearchHandlers
 from diptych.ui.theme import theme
 
 
 def test_every_action_has_a_handler_and_a_menu():
     for row in commands():
         part, _dot, method = row.handler.rpartition(".")
-        assert callable(
-            getattr({"": Handlers, "remarks": RemarkHandlers, "returning": Returning}[part], method)
-        )
+        owners = {
+            "": Handlers, "remarks": RemarkHandlers, "returning": Returning, "search": SearchHandlers,
+        }  # fmt: skip
+        assert callable(getattr(owners[part], method))
         assert row.menu in menus()
 
 

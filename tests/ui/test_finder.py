@@ -3,10 +3,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from diptych.app import searches
 from diptych.app.session import Mistake, Session
+from diptych.corpus import Entry, Story
 from diptych.i18n import set_language
 from diptych.search import Facet, Hit, Results
 from diptych.search.parser import parsed
@@ -185,3 +186,110 @@ def test_every_example_can_be_asked():
         set_language(code)
         for query, _meaning in memory.examples():
             parsed(query)
+
+
+@pytest.fixture
+def told(results):
+    """Three hits: two of one story, and one of none between them."""
+    one, other = results.hits
+    hits = (
+        replace(one, story="Le quai"),
+        other,
+        replace(other, path=Path("/2.txt"), title="Titre 2", story="Le quai"),
+    )
+    return replace(results, hits=hits, total=3)
+
+
+def test_hits_stand_under_their_stories_when_that_is_wanted(finder, qtbot, told):
+    _show(finder, told)
+    grouped = finder.chips.sort.menu().actions()[-1]
+    with qtbot.waitSignal(finder.group_wanted) as caught:
+        grouped.trigger()
+    assert caught.args == [True]
+    old = Session(query="dockers", results=told)
+    finder.show_session(old, Session(query="dockers", results=told, grouped=True))
+    model = finder.hits.model()
+    names = [model.index(n, 0).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(model.rowCount())]
+    assert names[0] == "Le quai · 2 articles"
+    assert names[3] == "In no story · 1 article"
+    assert grouped.isChecked()
+    finder.hits.viewport().grab()
+
+
+def test_the_keys_pass_over_the_headings_of_stories(finder, qtbot, told):
+    finder.show_session(Session(), Session(query="dockers", results=told, grouped=True))
+    qtbot.keyClick(finder.box, Qt.Key.Key_Down)
+    walked = []
+    for _step in range(4):
+        walked.append(finder.hits.currentIndex().row())
+        qtbot.keyClick(finder.hits, Qt.Key.Key_Down)
+    assert walked == [1, 2, 4, 4]
+    with qtbot.waitSignal(finder.open_wanted) as caught:
+        qtbot.keyClick(finder.hits, Qt.Key.Key_Return)
+    assert caught.args == [told.hits[1], "left"]
+
+
+def test_conflicts_are_offered_in_words_where_they_narrow(finder, told):
+    _show(finder, replace(told, facets=(Facet("conflicts", "yes", 2, "conflits:oui"),)))
+    assert finder.chips.facets["conflicts"].isVisible()
+    assert finder.chips.facets["conflicts"].menu().actions()[0].text() == "with conflicts\t 2"
+    _show(finder, replace(told, facets=(Facet("conflicts", "yes", 3, "conflits:oui"),)))
+    assert not finder.chips.facets["conflicts"].isVisible()
+
+
+def test_chips_that_have_no_room_stand_in_a_second_row(finder, told):
+    names = ("outlet", "language", "story", "conflicts", "date")
+    _show(finder, replace(told, facets=tuple(Facet(name, "yes", 1, "x") for name in names)))
+    places = [chip.geometry() for chip in finder.chips.facets.values()]
+    assert all(finder.chips.rect().contains(place) for place in places)
+    assert len({place.top() for place in places}) > 1
+
+
+def test_the_search_is_kept_to_selected_hits_and_let_go_again(finder, qtbot, told):
+    _show(finder, told)
+    qtbot.keyClick(finder.box, Qt.Key.Key_Down)
+    qtbot.keyClick(finder.hits, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(finder.narrow_wanted) as caught:
+        qtbot.keyClick(finder.hits, Qt.Key.Key_S)
+    assert caught.args == [(told.hits[0].path, told.hits[1].path)]
+    finder.show_session(Session(), Session(scope=caught.args[0]))
+    assert finder.scope.isVisible()
+    assert finder.scope.text().startswith("Only in 2 articles")
+    with qtbot.waitSignal(finder.narrow_wanted) as caught:
+        finder.scope.click()
+    assert caught.args == [()]
+
+
+def test_an_article_is_named_by_its_title_where_no_other_has_the_same(finder, qtbot):
+    def entry(title):
+        return Entry(Path(f"/{title}"), title, "Le Môle", "2025-05-09", "fr")
+
+    entries = tuple(map(entry, ("Le port", "Deux", "Deux", "Un « mot »")))
+    story = Story("quai", "Le quai", entries, demonstration=False)
+    finder.show_session(Session(), Session(stories=(story,)))
+    for title, asked in (
+        ("Le port", "Le port"),
+        ("Deux", "/a.txt"),
+        ("Un « mot »", "/a.txt"),
+        ("", "/a.txt"),
+    ):
+        with qtbot.waitSignal(finder.query_changed) as caught:
+            finder.ask_like(Path("/a.txt"), title, "like")
+        assert caught.args == [f'like:"{asked}"']
+
+
+def test_help_is_one_key_away_and_puts_its_example_into_the_box(finder, qtbot):
+    qtbot.keyClick(finder.box, Qt.Key.Key_F1)
+    menu = QApplication.activePopupWidget()
+    shown = [action.text().split("\t")[0] for action in menu.actions()]
+    assert shown == [query for query, _meaning in memory.examples()]
+    menu.actions()[0].trigger()
+    assert finder.box.text() == '"hostile bid"'
+    menu.close()
+
+
+def test_other_searches_are_offered_by_the_mouse_too(finder):
+    finder._known.trigger()
+    menu = QApplication.activePopupWidget()
+    assert "What can be asked" in [action.text() for action in menu.actions()]
+    menu.close()

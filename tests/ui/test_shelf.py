@@ -92,8 +92,17 @@ def test_the_menu_of_an_article_offers_both_sides(shelf, stories, qtbot):
         menu.actions()[1].trigger()
     assert caught.args == [stories[0].entries[2], "right"]
     assert [action.text() for action in shelf.menu(_index(shelf, 0)).actions()] == [
-        "Open the first two articles"
+        "Open the first two articles",
+        "Search in this story",
     ]
+
+
+def test_the_menu_of_an_article_looks_for_others_like_it(shelf, stories, qtbot):
+    menu = shelf.menu(_index(shelf, 0, 1))
+    event = next(action for action in menu.actions() if action.text() == "About the same event")
+    with qtbot.waitSignal(shelf.like_wanted) as caught:
+        event.trigger()
+    assert caught.args == [stories[0].entries[1], "event"]
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "contrast"])

@@ -1,6 +1,7 @@
 """What the window is looking at: one frozen value, replaced as a whole by every command."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from diptych.app.intake import Batch, Reviewed
@@ -76,6 +77,10 @@ class Session:
     """Why the last query has no answer."""
     sort: Sort = "relevance"
     """In which order results are asked for."""
+    grouped: bool = False
+    """Whether the hits of one story stand together."""
+    scope: tuple[Path, ...] = ()
+    """The names of the articles among which alone is searched; empty for all there are."""
     notice: str = ""
     """The last error or piece of news, one sentence, for the status bar."""
     remedy: Remedy = ""

@@ -16,6 +16,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
 NO_DAY = 0
 UNKNOWN = -1
 SIGNS = '"“”«»„'
+"""Each ends a quoted name in a query."""
 _QUOTES = dict.fromkeys(map(ord, SIGNS), " ")
 _NAMED = ("outlet", "author", "language", "story", "source", "title", "path")
 

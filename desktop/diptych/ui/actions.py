@@ -71,6 +71,11 @@ def commands() -> tuple[Command, ...]:
             "find-within", _("Find in both articles"), "", ("Ctrl+F",), "find_within", "edit", separated=True
         ),
         Command("find", _("Find in the library"), "search", ("Ctrl+Shift+F",), "find", "edit"),
+        Command("like", _("Articles like this"), "", ("Ctrl+Shift+L",), "search.like", "edit"),
+        Command("event", _("About the same event"), "", ("Ctrl+Shift+E",), "search.same_event", "edit"),
+        Command(
+            "narrow", _("Search in the selected articles"), "", ("Ctrl+Shift+N",), "search.narrow", "edit"
+        ),
         Command("details", _("Edit details…"), "", ("F2",), "edit_details", "edit", separated=True),
         Command("date", _("Give the date…"), "", ("Ctrl+D",), "give_date", "edit"),
         Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "restore", "edit"),

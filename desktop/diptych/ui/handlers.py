@@ -23,6 +23,7 @@ from diptych.ui.dialogs.palette import Palette
 from diptych.ui.dialogs.shortcuts import Shortcuts
 from diptych.ui.remark_handlers import RemarkHandlers
 from diptych.ui.returning import Returning
+from diptych.ui.search_handlers import SearchHandlers
 from diptych.ui.sides import Side
 from diptych.ui.telling import hindrance
 
@@ -42,6 +43,7 @@ class Handlers(QObject):
         self._store = window.store
         self.remarks = RemarkHandlers(window)
         self.returning = Returning(window)
+        self.search = SearchHandlers(window)
 
     def open_files(self, side: Side | None = None) -> None:
         """Let the user choose files, which go into the library, and open the first two of them."""

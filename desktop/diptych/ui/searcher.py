@@ -102,7 +102,7 @@ class Searcher:
         query = query.strip()
         self._set(query=query)
         if query and self.held.index:
-            look = partial(work.search, self.held.index, query, self._session().sort)
+            look = partial(work.search, self.held.index, query, self._session().sort, self._session().scope)
             self._runner.run("search", look, done=self._found, failed=self._not_found)
         elif not query:
             self._runner.give_up("search")
@@ -113,6 +113,15 @@ class Searcher:
         self._set(sort=by)
         if self._session().results:
             self.search(self._session().query)
+
+    def group(self, on: bool) -> None:
+        """Put the hits of one story together, now and from now on."""
+        self._set(grouped=on)
+
+    def narrow(self, scope: tuple[Path, ...]) -> None:
+        """Search only among the articles of these names from now on; in all of them when there are none."""
+        self._set(scope=scope)
+        self._ask_again()
 
     def _changed(self, _none: None) -> None:
         """What is shown may have changed with the index."""
@@ -125,6 +134,9 @@ class Searcher:
     def _indexed(self, damaged: tuple[str, ...]) -> None:
         if damaged:
             self._tell(damaged[0])
+        comparison = self._session().comparison
+        if comparison:
+            self.compared(comparison)
         self._ask_again()
 
     def _ask_again(self) -> None:

@@ -15,8 +15,8 @@ from diptych.ui.shelf.view import ShelfView
 from diptych.ui.splitter import Splitter
 from diptych.ui.theme import Theme, size
 
-_HITS_HEIGHT = 330
-"""Room for the search box and four hits."""
+_HITS_HEIGHT = 380
+"""Room for the search box, two rows of chips and four hits."""
 
 
 class Sidebar(QWidget):

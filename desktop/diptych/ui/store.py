@@ -267,6 +267,18 @@ class Store(QObject):
         """Show results in this order from now on."""
         self._searcher.sort(by)
 
+    def group_results(self, on: bool) -> None:
+        """Show the hits of one story together from now on, or not."""
+        self._searcher.group(on)
+
+    def search_within(self, scope: tuple[Path, ...]) -> None:
+        """Search only among the articles of these names; in all of them when there are none."""
+        self._searcher.narrow(scope)
+
+    def key_of(self, article: Article) -> Path | None:
+        """The name under which the search finds an open article; None for one that it does not find."""
+        return self._searcher.key_of(article)
+
     def tell(self, notice: str, *, news: bool = False) -> None:
         """Show one sentence; news: it is not about something that went wrong."""
         self._set(notice=notice, news=news)

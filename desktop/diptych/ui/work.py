@@ -131,12 +131,21 @@ def tell_conflicts(
 
 
 def search(
-    index: Index, query: str, sort: Sort, *, progress: Progress, cancelled: CancelledCheck
+    index: Index,
+    query: str,
+    sort: Sort,
+    scope: tuple[Path, ...],
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
 ) -> Results | Mistake:
-    """The answer to a query, or what is wrong with it and where; raises LibraryError."""
+    """The answer to a query, or what is wrong with it and where; raises LibraryError.
+
+    scope: the names of the articles among which alone is searched; empty for all there are.
+    """
     _go_on(cancelled)
     try:
-        return index.search(query, sort=sort)
+        return index.search(query, sort=sort, within=scope or None)
     except QueryError as error:
         return Mistake(query, str(error), error.at)
 

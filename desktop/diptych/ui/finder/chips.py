@@ -1,14 +1,15 @@
-"""Results come in, small menus go out by which they are narrowed and sorted."""
+"""Results come in, small menus go out by which they are narrowed, sorted and grouped."""
 
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from diptych.i18n import _
 from diptych.search import Facet, Results, Sort
 from diptych.ui import fonts
+from diptych.ui.flow import Flow
 from diptych.ui.theme import size
 
 
@@ -19,33 +20,40 @@ class Chips(QWidget):
     """What is to be added to the query."""
     sort_wanted = Signal(str)
     """relevance or date."""
+    group_wanted = Signal(bool)
+    """Whether the hits of one story are to stand together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = {
             "outlet": _("Outlet"), "date": _("Date"), "language": _("Language"), "story": _("Story"),
+            "conflicts": _("Conflicts"),
         }  # fmt: skip
+        self._values = {"yes": _("with conflicts"), "no": _("without conflicts")}
         self.sort = self._chip()
         self._sorts = self._sort_menu()
         self.facets = {name: self._chip(text) for name, text in self._names.items()}
-        row = QHBoxLayout(self)
+        row = Flow(self, gap=4)
         row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(4)
         for chip in (self.sort, *self.facets.values()):
             row.addWidget(chip)
-        row.addStretch(1)
 
     def show_results(self, results: Results | None) -> None:
-        """Offer what these results can be narrowed by; a kind that all of them share is not offered."""
+        """Offer what these results can be narrowed by; a value that all of them share is not offered."""
         found = results.facets if results else ()
         offered = {name: tuple(ones) for name, ones in groupby(found, key=lambda facet: facet.name)}
         for name, chip in self.facets.items():
             ones = offered.get(name, ())
-            chip.setVisible(len(ones) > 1)
-            if len(ones) > 1:
+            total = results.total if results else 0
+            chip.setVisible(len(ones) > 1 or any(one.count < total for one in ones))
+            if ones:
                 self._fill(chip, ones)
         if results:
             self._show_sort(results.sort)
+
+    def show_grouped(self, on: bool) -> None:
+        """Check the row of the menu that says whether hits are grouped."""
+        self.grouped.setChecked(on)
 
     def _chip(self, text: str = "") -> QToolButton:
         chip = QToolButton()
@@ -65,7 +73,8 @@ class Chips(QWidget):
         for facet in found:
             # a bar for each date makes a histogram of the menu
             bar = "▆" * max(1, round(8 * facet.count / most)) if facet.name == "date" else ""
-            shown = f"{facet.value.replace('&', '&&')}\t{bar} {facet.count}".rstrip()
+            value = self._values.get(facet.value, facet.value) if facet.name == "conflicts" else facet.value
+            shown = f"{value.replace('&', '&&')}\t{bar} {facet.count}".rstrip()
             menu.addAction(shown).triggered.connect(
                 lambda _on=False, query=facet.query: self.narrowed.emit(query)
             )
@@ -80,6 +89,10 @@ class Chips(QWidget):
             group.addAction(action)
             action.triggered.connect(lambda _on=False, name=name: self.sort_wanted.emit(name))
         self.sort.setText(names["relevance"])
+        self.sort.menu().addSeparator()
+        self.grouped = self.sort.menu().addAction(_("Together by story"))
+        self.grouped.setCheckable(True)
+        self.grouped.triggered.connect(self.group_wanted)
         return dict.fromkeys(names, group)
 
     def _show_sort(self, sort: Sort) -> None:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from diptych.search import Hit
 from diptych.ui import fonts
 from diptych.ui.dates import short_date
-from diptych.ui.finder.model import HIT
+from diptych.ui.finder.model import HEADING, HIT, Heading
 from diptych.ui.theme import Theme
 from diptych.ui.utf16 import Utf16Map
 
@@ -35,11 +35,16 @@ class HitDelegate(QStyledItemDelegate):
         self.theme = wear
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, 2 * _PADDING + _HEAD + _LINES * _LINE + 1)
+        text = 0 if index.data(HEADING) else _LINES * _LINE
+        return QSize(0, 2 * _PADDING + _HEAD + text + 1)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        heading = index.data(HEADING)
+        if heading:
+            self._paint_heading(painter, option.rect, heading)
+            return
         hit: Hit = index.data(HIT)
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
@@ -58,6 +63,24 @@ class HitDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             inset = 3 if self.theme.is_contrast else 1
             painter.drawRect(option.rect.adjusted(inset, inset, -inset, -inset))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, heading: Heading) -> None:
+        """The title of a story, and how many hits are below it at the right."""
+        small, strong = fonts.font("ui_small"), fonts.font("ui_strong")
+        painter.save()
+        painter.fillRect(rect, self.theme.color("pane"))
+        painter.setPen(self.theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        place = rect.adjusted(_SIDE, _PADDING, -_SIDE, -_PADDING)
+        painter.setFont(small)
+        painter.setPen(self.theme.color("muted"))
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, heading.told)
+        room = place.width() - QFontMetrics(small).horizontalAdvance(heading.told) - 8
+        painter.setFont(strong)
+        painter.setPen(self.theme.color("text"))
+        title = QFontMetrics(strong).elidedText(heading.title, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
         painter.restore()
 
     def _paint_head(self, painter: QPainter, place: QRect, hit: Hit, inks: tuple[QColor, QColor]) -> None:

@@ -1,15 +1,16 @@
 """Search in the sidebar: what is typed becomes a query, what is found becomes a list."""
 
 from html import escape
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from diptych.app import searches
 from diptych.app.session import Mistake, Session
 from diptych.i18n import _, n_
-from diptych.search import Hit, Results
+from diptych.search import SIGNS, Hit, Results
 from diptych.ui import fonts
 from diptych.ui.finder import memory
 from diptych.ui.finder.chips import Chips
@@ -18,6 +19,8 @@ from diptych.ui.finder.view import HitsView
 from diptych.ui.icons import icon
 from diptych.ui.theme import Theme, size
 
+_LONGEST = 200
+"""Characters of a title that is written into the box."""
 DEBOUNCE_MS = 150
 """How long typing must rest before a query is asked."""
 
@@ -30,6 +33,10 @@ class Finder(QWidget):
     """A Hit, and the side: left or right."""
     sort_wanted = Signal(str)
     """relevance or date."""
+    group_wanted = Signal(bool)
+    """Whether the hits of one story are to stand together."""
+    narrow_wanted = Signal(object)
+    """The paths of the articles among which alone is to be searched; an empty tuple for all there are."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +47,17 @@ class Finder(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.setFixedHeight(size("field"))
         self.box.installEventFilter(self)
+        self._known = self.box.addAction(icon("clock", wear), QLineEdit.ActionPosition.TrailingPosition)
+        self._known.setToolTip(_("Kept and last searches, and what can be asked (Alt+↓, F1)"))
+        self._known.triggered.connect(self.show_memory)
+        self._session = Session()
+        self.scope = QToolButton()
+        self.scope.setObjectName("chip")
+        self.scope.setFont(fonts.font("ui_small"))
+        self.scope.setFixedHeight(size("chip"))
+        self.scope.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scope.setToolTip(_("Search in all articles again"))
+        self.scope.clicked.connect(lambda: self.narrow_wanted.emit(()))
         self._glass = self.box.addAction(icon("search", wear), QLineEdit.ActionPosition.LeadingPosition)
         self._count = QLabel()
         self._count.setObjectName("muted")
@@ -51,6 +69,7 @@ class Finder(QWidget):
         self.chips = Chips()
         self.chips.narrowed.connect(lambda query: self.ask(f"{self.box.text().strip()} {query}"))
         self.chips.sort_wanted.connect(self.sort_wanted)
+        self.chips.group_wanted.connect(self.group_wanted)
         self.hits = HitsView(self._model, wear)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -58,15 +77,22 @@ class Finder(QWidget):
         self._rest.timeout.connect(lambda: self.query_changed.emit(self.box.text()))
         self.box.textChanged.connect(lambda _text: self._rest.start())
         self.hits.open_wanted.connect(self._open)
-        self.hits.like_wanted.connect(lambda hit, field: self.ask(f'{field}:"{_bare(str(hit.path))}"'))
+        self.hits.like_wanted.connect(lambda hit, field: self.ask_like(hit.path, hit.title, field))
+        self.hits.narrow_wanted.connect(self.narrow_wanted)
         self._lay_out()
         self.set_theme(wear)
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
+        self._session = new
+        if new.scope is not old.scope:
+            self._show_scope(len(new.scope))
+        if new.grouped != old.grouped:
+            self.chips.show_grouped(new.grouped)
+            self._model.show(new.results, grouped=new.grouped)
         if (new.results, new.mistake, new.query) != (old.results, old.mistake, old.query):
             if new.results is not old.results:
-                self._model.show(new.results)
+                self._model.show(new.results, grouped=new.grouped)
                 self.chips.show_results(new.results)
             self._count.setText(_mistaken(new.mistake) if new.mistake else _told(new.results))
             self._count.setVisible(new.results is not None or new.mistake is not None)
@@ -89,6 +115,14 @@ class Finder(QWidget):
         self.query_changed.emit(query)
         self.box.setFocus()
 
+    def ask_like(self, key: Path, title: str, field: str) -> None:
+        """Ask for articles like one, or about its event: by its title where no other article has the same."""
+        session = self._session
+        titles = [record.title for record in session.records]
+        titles += [entry.title for story in session.stories for entry in story.entries]
+        is_telling = 0 < len(title) < _LONGEST and not set(title) & set(SIGNS) and titles.count(title) == 1
+        self.ask(f'{field}:"{title if is_telling else str(key)}"')
+
     def show_memory(self) -> None:
         """Open the menu of kept and last searches, and of what can be asked, below the box."""
         menu = QMenu(self)
@@ -96,20 +130,35 @@ class Finder(QWidget):
         memory.fill(menu, self.box.text().strip(), self.ask, menu)
         menu.popup(self.box.mapToGlobal(self.box.rect().bottomLeft()))
 
+    def show_help(self) -> None:
+        """Open the list of what can be asked, below the box."""
+        menu = memory.help_menu(self, self.ask)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.box.mapToGlobal(self.box.rect().bottomLeft()))
+
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
+        self._known.setIcon(icon("clock", wear, role="muted"))
         self._glass.setIcon(icon("search", wear, role="muted"))
         self.hits.set_theme(wear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down moves to the hits, Alt+Down to other searches, Enter asks at once and opens the first hit."""
+        """Down moves to the hits, Alt+Down to other searches, F1 to help; Enter asks at once, or opens."""
+        if watched is self.box and event.type() == QEvent.Type.ShortcutOverride:
+            pressed = event if isinstance(event, QKeyEvent) else None
+            if pressed and pressed.key() == Qt.Key.Key_F1 and not pressed.modifiers():
+                # elsewhere it lists the shortcuts
+                pressed.accept()
+                return True
         if watched is self.box and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_F1:
+                self.show_help()
+                return True
             if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self.show_memory()
                 return True
             if event.key() == Qt.Key.Key_Down and self.hits.isVisible():
-                self.hits.setFocus()
-                self.hits.setCurrentIndex(self._model.index(0))
+                self.hits.to_first()
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._enter(event)
@@ -131,6 +180,12 @@ class Finder(QWidget):
             searches.save(searches.load().asked(query))
         self.open_wanted.emit(hit, side)
 
+    def _show_scope(self, count: int) -> None:
+        told = n_("Only in {n} article", "Only in {n} articles", count)
+        self.scope.setText(f"{told}  ✕")
+        self.scope.setAccessibleName(f"{told} · {self.scope.toolTip()}")
+        self.scope.setVisible(count > 0)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -139,9 +194,14 @@ class Finder(QWidget):
         framed.setContentsMargins(12, 0, 12, 0)
         framed.addWidget(self.box)
         column.addLayout(framed)
+        scoped = QVBoxLayout()
+        scoped.setContentsMargins(12, 0, 12, 0)
+        scoped.addWidget(self.scope, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(scoped)
         column.addWidget(self._count)
         column.addWidget(self.chips)
         column.addWidget(self.hits, 1)
+        self.scope.hide()
         self._count.hide()
         self.chips.hide()
         self.hits.hide()
@@ -174,8 +234,3 @@ def _mistaken(mistake: Mistake) -> str:
     start, end = mistake.at
     query = mistake.query
     return f"{said}<br>{escape(query[:start])}<u><b>{escape(query[start:end])}</b></u>{escape(query[end:])}"
-
-
-def _bare(path: str) -> str:
-    """Without the quotation marks that would end a quoted path."""
-    return path.replace('"', "?")

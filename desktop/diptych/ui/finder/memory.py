@@ -25,6 +25,11 @@ def examples() -> tuple[tuple[str, str], ...]:
         (_("date:2025-02..2025-04"), _("by date of publication")),
         (_("figure:97e9..98e9 currency:EUR"), _("figures between two values")),
         (_(">= 100 dead"), _("figures with what they count")),
+        (_("author:mercier path:strike"), _("by author, and by the name of the file")),
+        (_("story:strike conflicts:yes"), _("in a story, and contradicting another article")),
+        (_('source:="The Beacon"'), _("called just so, and not only in part")),
+        (_('like:"Port closed"'), _("like the article of this title")),
+        (_('event:"Port closed"'), _("about the same event as it")),
     )
 
 
@@ -43,12 +48,17 @@ def fill(menu: QMenu, query: str, use: Callable[[str], None], parent: QWidget) -
             for one in queries:
                 menu.addAction(_short(one)).triggered.connect(lambda _on=False, one=one: use(one))
     menu.addSeparator()
+    menu.addMenu(help_menu(parent, use))
+
+
+def help_menu(parent: QWidget, use: Callable[[str], None]) -> QMenu:
+    """The examples of what can be asked, as a menu; one is used when it is chosen."""
     shown = QMenu(_("What can be asked"), parent)
     for one, meaning in examples():
         shown.addAction(f"{one.replace('&', '&&')}\t{meaning}").triggered.connect(
             lambda _on=False, one=one: use(one)
         )
-    menu.addMenu(shown)
+    return shown
 
 
 def _short(query: str) -> str:

@@ -22,6 +22,10 @@ class ShelfView(QTreeView):
     """A Story whose first two articles are to be opened."""
     delete_wanted = Signal(object)
     """A Record that is to be taken off the shelf."""
+    like_wanted = Signal(object, str)
+    """An Entry or a Record, and what is looked for: like (articles like it) or event (its event)."""
+    narrow_wanted = Signal(object)
+    """The nodes among whose articles alone is to be searched."""
 
     def __init__(self, model: ShelfModel, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +40,7 @@ class ShelfView(QTreeView):
         self.setIndentation(0)
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -60,6 +65,12 @@ class ShelfView(QTreeView):
         self._delegate.theme = wear
         self.viewport().update()
 
+    def selected(self) -> tuple[Entry | Record | Story, ...]:
+        """The articles and stories that are selected, from the first to the last."""
+        indexes = sorted(self.selectedIndexes(), key=lambda index: self.visualRect(index).top())
+        nodes = (index.data(NODE) for index in indexes)
+        return tuple(node for node in nodes if not isinstance(node, Books))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -78,6 +89,16 @@ class ShelfView(QTreeView):
         elif isinstance(node, Entry | Record):
             menu.addAction(_("Open on the left (A)"), lambda: self.open_wanted.emit(node, "left"))
             menu.addAction(_("Open on the right (B)"), lambda: self.open_wanted.emit(node, "right"))
+        if isinstance(node, Entry | Record):
+            menu.addSeparator()
+            menu.addAction(_("Articles like this"), lambda: self.like_wanted.emit(node, "like"))
+            menu.addAction(_("About the same event"), lambda: self.like_wanted.emit(node, "event"))
+        if not isinstance(node, Books):
+            among = self.selected() if index in self.selectedIndexes() else (node,)
+            told = _("Search in this story") if among == (node,) and isinstance(node, Story) else ""
+            menu.addAction(
+                told or _("Search in the selected articles"), lambda: self.narrow_wanted.emit(among)
+            )
         if isinstance(node, Record):
             menu.addSeparator()
             delete = menu.addAction(_("Take off the shelf"), lambda: self.delete_wanted.emit(node))
