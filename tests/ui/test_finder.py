@@ -129,6 +129,7 @@ def test_a_mistake_is_underlined_where_it_is(finder):
 def test_a_suggestion_is_asked_by_its_link(finder, qtbot):
     _show(finder, Results("pomt", (), 0, suggestions=("pont",)))
     assert '<a href="pont">pont</a>' in finder._count.text()
+    assert finder._count.focusPolicy() & Qt.FocusPolicy.TabFocus
     with qtbot.waitSignal(finder.query_changed) as caught:
         finder._count.linkActivated.emit("pont")
     assert caught.args == ["pont"]

@@ -12,6 +12,7 @@ from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import read_article, stories
 from diptych.corpus.library import Library, backups
+from diptych.stories import bring_up_to_date
 from diptych.ui.dialogs.aside import Aside
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.intake.rows import details
@@ -714,3 +715,25 @@ def test_a_transfer_that_is_stopped_changes_nothing(open_window, qtbot, files, t
     assert window.store.session.transfer is None
     assert "nothing was changed" in window.store.session.notice
     assert not file.exists()
+
+
+def test_a_story_that_is_made_while_the_window_is_open_is_searched_for(open_window, qtbot, tmp_path):
+    window = open_window()
+    searcher = window.store._searcher
+    qtbot.waitUntil(lambda: searcher.held.index is not None, timeout=PATIENCE)
+    for number, outlet in enumerate(("Le Fanal", "La Vigie")):
+        (tmp_path / f"{number}.txt").write_text(
+            "Le glacier de Vermilly recule\n\nLe glacier de Vermilly a reculé de 112 mètres, selon Anselme "
+            f"Tarrier.\n\nLa commune de Saint-Aubry a fermé le sentier des Échelles, écrit {outlet}.\n",
+            "utf-8",
+        )
+    window.store.open_paths([tmp_path / "0.txt", tmp_path / "1.txt"])
+    qtbot.waitUntil(lambda: len(window.store.session.records) == 2, timeout=PATIENCE)
+    index = searcher.held.index
+    qtbot.waitUntil(lambda: index.search("Vermilly").total == 2, timeout=PATIENCE)
+    bring_up_to_date(window.store.library.open_library())
+    window.store.search('histoire:"glacier de Vermilly"')
+    qtbot.waitUntil(
+        lambda: bool(window.store.session.results and window.store.session.results.total == 2),
+        timeout=PATIENCE,
+    )

@@ -16,16 +16,17 @@ _CONFLICTS = {
 _SEVERAL = 2
 
 
-def tell_stories(index: Index, library: Library | None) -> None:
-    """Let the index know the story of every article of the library; one alone is no story.
+def tell_stories(index: Index, library: Library | None) -> bool:
+    """Whether any article of the library is of another story than the index knew; it knows them now.
 
-    Raises LibraryError.
+    An article alone is no story. Raises LibraryError.
     """
     if library:
         told = {article_key(library.folder, one.id): "" for one in library.records()}
         for story in stories_of(library, least=_SEVERAL):
             told |= {article_key(library.folder, one.id): story.title for one in story.records}
-        index.tell_stories(told)
+        return index.tell_stories(told)
+    return False
 
 
 def tell_conflicts(index: Index, left: Path, right: Path, comparison: Comparison) -> None:

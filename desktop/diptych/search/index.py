@@ -100,12 +100,12 @@ class Index:
         """Take the articles of these paths out of the index, if they are in it; raises LibraryError."""
         self._keeper.remove(paths)
 
-    def tell_stories(self, stories: Mapping[Path, str]) -> None:
-        """Say what story each of these articles is of, "" for none; the others keep theirs.
+    def tell_stories(self, stories: Mapping[Path, str]) -> bool:
+        """Say what story each of these articles is of, "" for none; whether any is another than before.
 
-        No article is indexed for it. Raises LibraryError.
+        The others keep theirs; no article is indexed for it. Raises LibraryError.
         """
-        self._keeper.tell_stories(stories)
+        return self._keeper.tell_stories(stories)
 
     def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
         """Say how many conflicts two articles have, known until either changes; raises LibraryError."""

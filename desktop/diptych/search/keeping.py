@@ -88,10 +88,13 @@ class Keeper:
                 numbering = Numbering()
         self._tidy()
 
-    def tell_stories(self, stories: Mapping[Path, str]) -> None:
-        """Remember the story of each of these articles, "" for none; raises LibraryError."""
+    def tell_stories(self, stories: Mapping[Path, str]) -> bool:
+        """Remember the story of each of these articles, "" for none; whether any is another than before.
+
+        Raises LibraryError.
+        """
         with self._lock, self.troubles(), self._store.transaction():
-            self._store.tell_stories(stories)
+            return self._store.tell_stories(stories)
 
     def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
         """Remember how many conflicts two articles have with each other; raises LibraryError."""

@@ -161,8 +161,8 @@ class Store:
         self._forget_conflicts(id)
         return id
 
-    def tell_stories(self, stories: Mapping[Path, str]) -> None:
-        """Remember the story of each of these articles, "" for none; the others keep theirs."""
+    def tell_stories(self, stories: Mapping[Path, str]) -> bool:
+        """Remember the story of each of these articles, "" for none; whether any is another than before."""
         rows = self._db.execute("SELECT id, path, story FROM article").fetchall()
         other = [(told, id) for id, path, story in rows if (told := stories.get(Path(path), story)) != story]
         if other:
@@ -171,6 +171,7 @@ class Store:
                 "UPDATE article SET story = ?, changed = ? WHERE id = ?",
                 [(story, changed, id) for story, id in other],
             )
+        return bool(other)
 
     def tell_conflicts(self, one: Path, other: Path, count: int) -> None:
         """Remember how many conflicts two articles have with each other, if both are there."""

@@ -78,14 +78,20 @@ class Searcher:
 
     def follow_stories(self) -> None:
         """Find articles under the stories that they are of now."""
-        if self.held.index and self._library:
+
+        def done(changed: bool) -> None:
+            if changed:
+                self._ask_again()
+
+        # while the index is filled it is written to, and told them at the end
+        if self.held.index and self._library and not self._runner.busy("index"):
             tell = partial(work.tell_stories, self.held.index, self._library)
-            self._runner.run("stories of the index", tell, done=self._changed, failed=self._tell)
+            self._runner.run("stories of the index", tell, done=done, failed=self._tell)
 
     def compared(self, comparison: Comparison) -> None:
         """Find the two articles by whether they contradict each other."""
         keys = self.key_of(comparison.left.article), self.key_of(comparison.right.article)
-        if self.held.index and keys[0] and keys[1]:
+        if self.held.index and keys[0] and keys[1] and not self._runner.busy("index"):
             tell = partial(work.tell_conflicts, self.held.index, (keys[0], keys[1]), comparison)
             slot = f"index {next(self._numbers)}"
             self._runner.run(slot, tell, done=lambda _none: None, failed=self._tell)
@@ -100,6 +106,8 @@ class Searcher:
     def search(self, query: str) -> None:
         """Look for `query` in every article of the shelf; an empty query ends the search."""
         query = query.strip()
+        if query and not self._session().query:
+            self.follow_stories()
         self._set(query=query)
         if query and self.held.index:
             look = partial(work.search, self.held.index, query, self._session().sort, self._session().scope)

@@ -275,6 +275,10 @@ class Store(QObject):
         """Search only among the articles of these names; in all of them when there are none."""
         self._searcher.narrow(scope)
 
+    def follow_stories(self) -> None:
+        """Let searches know that articles of the library are of other stories now."""
+        self._searcher.follow_stories()
+
     def key_of(self, article: Article) -> Path | None:
         """The name under which the search finds an open article; None for one that it does not find."""
         return self._searcher.key_of(article)

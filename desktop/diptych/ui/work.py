@@ -111,10 +111,10 @@ def forget(index: Index, keys: Sequence[Path], *, progress: Progress, cancelled:
 
 def tell_stories(
     index: Index, library: Library | None, *, progress: Progress, cancelled: CancelledCheck
-) -> None:
-    """Let searches know the stories of the library as they are now; raises LibraryError."""
+) -> bool:
+    """Whether searches knew other stories of the library than there are now; raises LibraryError."""
     _go_on(cancelled)
-    known.tell_stories(index, library)
+    return known.tell_stories(index, library)
 
 
 def tell_conflicts(

@@ -38,6 +38,9 @@ class Shortcuts(QDialog):
             (_("Next row, previous row"), "↓ ↑  ·  j k"),
             (_("Show the divergence in both panes"), _("Enter")),
             (_("Open on the left, on the right"), _("Enter · Ctrl+Enter")),
+            (_("Like the found article, about its event, only in the selected ones"), "L · E · S"),
+            (_("Next place that was found, the one before"), "n · N"),
+            (_("What can be searched for; kept and last searches"), "F1 · Alt+↓"),
             (_("Take off the shelf"), _("Del")),
         ):
             self._row(text, keys)

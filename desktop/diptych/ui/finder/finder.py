@@ -19,6 +19,8 @@ from diptych.ui.finder.view import HitsView
 from diptych.ui.icons import icon
 from diptych.ui.theme import Theme, size
 
+_LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+_NO_LINKS = Qt.TextInteractionFlag.NoTextInteraction
 _LONGEST = 200
 """Characters of a title that is written into the box."""
 DEBOUNCE_MS = 150
@@ -94,7 +96,10 @@ class Finder(QWidget):
             if new.results is not old.results:
                 self._model.show(new.results, grouped=new.grouped)
                 self.chips.show_results(new.results)
-            self._count.setText(_mistaken(new.mistake) if new.mistake else _told(new.results))
+            told = _mistaken(new.mistake) if new.mistake else _told(new.results)
+            self._count.setText(told)
+            # a link is reached by Tab, a sentence without one is no stop
+            self._count.setTextInteractionFlags(_LINKS if "<a " in told else _NO_LINKS)
             self._count.setVisible(new.results is not None or new.mistake is not None)
             self.chips.setVisible(bool(new.results and new.results.hits))
             self.hits.setVisible(bool(new.results and new.results.hits))
