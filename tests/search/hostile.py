@@ -19,6 +19,7 @@ KEPT = (
     "NOT OR x", '"½ ²" _', "(" * 400, ")" * 400, '"' * 400, "~" * 300, "é\u0301*", "=", "==", '=""',
     '"a" "b"~',
     '"~3', "titre:", "titre:(", "titre:()", "titre:NOT", "NOT", "NOT NOT NOT de", "-(-(-(de)))", "a OR", "OR",
+    "source:=", 'source:="', "source:==", 'histoire:=""', "conflits:", "conflits:=oui", "conflits:=",
     "chiffre:..", "chiffre:>", "date:..", "date:0000-00-00", ">=", ">= >= 3", "comme:", 'comme:"', "?" * 200,
     "*?*?*?*?*?*?*?*?a?*?*?*?b*", "[[[*a]]]", "\x00*\x00", "İ*", "ﬁn*", "de~99999999999999999999",
     '"de la"~99999999', "1" * 400, "1 " * 200, "٣٣", "-1..-5", "langue:", "nom:de*", "citation:*tion",
