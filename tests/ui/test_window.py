@@ -307,7 +307,7 @@ def test_the_shelf_opens_on_the_left_and_with_control_on_the_right(open_window, 
     path = str(stories()[0].entries[1].path)
     assert window.store.session.left.origin.source == window.store.session.right.origin.source == path
     texts = [action.text() for action in shelf.menu(entry).actions()]
-    assert texts == ["Open on the left (A)", "Open on the right (B)"]
+    assert texts[:2] == ["Open on the left (A)", "Open on the right (B)"]
 
 
 def test_the_window_is_shown_before_the_models_are_loaded(open_window, qtbot):
