@@ -18,7 +18,7 @@ def searched(qtbot, models):
     """A window with a pair compared, whose shelf can be searched."""
     told = Settings(theme="light", language="en", hints_hidden=True, reduced_motion=True)
     window = MainWindow(Store(models, index_folder()), told)
-    with qtbot.waitActive(window):
+    with qtbot.waitActive(window, timeout=PATIENCE):
         window.show()
         window.activateWindow()
     window.store.show_stories(stories())
