@@ -1,24 +1,20 @@
 """The library grouped into events: which articles tell of the same one, and why."""
 
+from diptych.stories.conflicts import Compared, keep_conflicts
 from diptych.stories.digest import Digest, digest
-from diptych.stories.keeping import (
-    LibraryStory,
-    Suggestion,
-    bring_up_to_date,
-    merge,
-    split,
-    stories_of,
-    suggestions,
-)
+from diptych.stories.groups import LibraryStory, merge, split, stories_of
+from diptych.stories.keeping import Suggestion, bring_up_to_date, suggestions
 from diptych.stories.sameness import Sameness, sameness
 
 __all__ = [
+    "Compared",
     "Digest",
     "LibraryStory",
     "Sameness",
     "Suggestion",
     "bring_up_to_date",
     "digest",
+    "keep_conflicts",
     "merge",
     "sameness",
     "split",

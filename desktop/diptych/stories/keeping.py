@@ -2,15 +2,16 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from sqlite3 import Connection
 
-from diptych.corpus.library import Kinship, Library, Record
+from diptych.corpus.library import Library, Record
 from diptych.errors import Cancelled, DamageError
 from diptych.stories.digest import Digest, digest, restored, stored
+from diptych.stories.groups import next_story, pair_of, said_of
 from diptych.stories.sameness import Rarity, Sameness, probability, sameness
 
 VERSION = "1"
@@ -27,6 +28,9 @@ _TRAITS = 60
 """Rarest traits by which others are looked for."""
 _FEW = 200
 """Articles that a small library is taken to be drawn from."""
+_ASKED = 20
+"""Articles of a large story that speak for all of it."""
+_MEMBERS = "SELECT article FROM member WHERE story = ? ORDER BY article"
 _LEAST = 0.5
 """Probability, the mean over a story, from which on an article belongs to it."""
 
@@ -37,32 +41,6 @@ class Suggestion:
 
     record: Record
     sameness: Sameness
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryStory:
-    """The articles of the library that tell of one event."""
-
-    id: int
-    title: str
-    records: tuple[Record, ...]
-    """In the order of their dates."""
-
-    @property
-    def origins(self) -> int:
-        """How many there are when near-duplicates count as one."""
-        return len({("copies", one.copies) if one.copies else ("id", one.id) for one in self.records})
-
-    @property
-    def outlets(self) -> tuple[str, ...]:
-        """Those that are known, in the order of their first article."""
-        return tuple(dict.fromkeys(one.outlet for one in self.records if one.outlet))
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """The first and the last date of publication, as one where they are the same; empty for none."""
-        known = sorted(one.published for one in self.records if one.published)
-        return tuple(dict.fromkeys((known[0], known[-1]))) if known else ()
 
 
 def bring_up_to_date(
@@ -118,56 +96,6 @@ def suggestions(library: Library, id: int) -> list[Suggestion]:
     return sorted(found, key=lambda one: (-one.sameness.probability, one.record.id))
 
 
-def stories_of(library: Library, *, least: int = 1) -> list[LibraryStory]:
-    """The stories that hold `least` articles or more, the largest first."""
-    members: dict[int, int] = dict(library.database.rows("SELECT article, story FROM member"))
-    groups: dict[int, list[Record]] = defaultdict(list)
-    for one in library.records():
-        if one.id in members:
-            groups[members[one.id]].append(one)
-    found = []
-    for id, records in groups.items():
-        if len(records) >= least:
-            ordered = sorted(records, key=lambda one: (one.published or "9", one.id))
-            title = next((one.title for one in ordered if one.title), ordered[0].source)
-            found.append(LibraryStory(id, title, tuple(ordered)))
-    return sorted(found, key=lambda one: (-len(one.records), one.id))
-
-
-def merge(library: Library, first: LibraryStory, *others: LibraryStory) -> None:
-    """Make one story of several, for good: what is found later does not part them."""
-    moved = [one for story in others for one in story.records]
-    anchor = first.records[0].sha256
-    said: dict[tuple[str, str], Kinship] = {}
-    for one in moved:
-        said |= {_pair(one.sha256, held.sha256): "together" for held in first.records[:1]}
-    held = _said(library)
-    for one in moved:
-        for other in first.records:
-            pair = _pair(one.sha256, other.sha256)
-            if other.sha256 != anchor and held.get(pair) == "apart":
-                said[pair] = "together"
-    library.tell_story({one.id: first.id for one in moved}, said)
-
-
-def split(library: Library, story: LibraryStory, ids: Iterable[int]) -> int:
-    """Number of the new story of these articles of one, apart from the rest of it for good.
-
-    Raises ValueError when none would be left on a side.
-    """
-    wanted = set(ids)
-    moved = [one for one in story.records if one.id in wanted]
-    rest = [one for one in story.records if one.id not in wanted]
-    if not moved or not rest:
-        raise ValueError("a story is split into two that hold something")
-    number = _next_story(library)
-    said: dict[tuple[str, str], Kinship] = {
-        _pair(one.sha256, other.sha256): "apart" for one in moved for other in rest
-    }
-    library.tell_story({one.id: number for one in moved}, said)
-    return number
-
-
 def _keep(library: Library, db: Connection, one: Record) -> None:
     """Digest an article and keep its traits."""
     try:
@@ -184,7 +112,7 @@ def _keep(library: Library, db: Connection, one: Record) -> None:
 
 def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Record], rarity: Rarity) -> None:
     """Put an article into the story whose articles are, in the mean, likeliest about its event."""
-    said = _said(library, one.sha256)
+    said = said_of(library, one.sha256)
     own = _digest(library, one.id)
     if own is None:
         return
@@ -192,7 +120,7 @@ def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Recor
     alike = {id: probability(own, theirs, rarity) for id, theirs in near}
     stories: dict[int, list[float]] = defaultdict(list)
     told = (
-        {other.id for other in by_id.values() if _pair(one.sha256, other.sha256) in said} if said else set()
+        {other.id for other in by_id.values() if pair_of(one.sha256, other.sha256) in said} if said else set()
     )
     numbers = {
         row[0]
@@ -201,16 +129,23 @@ def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Recor
         for row in library.database.rows("SELECT story FROM member WHERE article = ?", id)
     }
     for number in numbers:
-        for (id,) in library.database.rows("SELECT article FROM member WHERE story = ?", number):
-            if id not in by_id:
-                continue
-            how = said.get(_pair(one.sha256, by_id[id].sha256))
-            close = alike.get(id, 0.0)
-            stories[number].append({"together": 100.0, "apart": -100.0}.get(how or "", close))
+        held = [id for (id,) in library.database.rows(_MEMBERS, number) if id in by_id]
+        for id in {*_representatives(held), *(told & set(held))}:
+            how = said.get(pair_of(one.sha256, by_id[id].sha256))
+            if how is None and id not in alike:
+                theirs = _digest(library, id)
+                alike[id] = probability(own, theirs, rarity) if theirs else 0.0
+            stories[number].append({"together": 100.0, "apart": -100.0}.get(how or "", alike.get(id, 0.0)))
     means = {number: sum(each) / len(each) for number, each in stories.items()}
     best = max(means, key=lambda number: (means[number], -number), default=None)
-    number = best if best is not None and means[best] >= _LEAST else _next_story(library)
+    number = best if best is not None and means[best] >= _LEAST else next_story(library)
     db.execute("INSERT OR REPLACE INTO member VALUES (?, ?)", (one.id, number))
+
+
+def _representatives(members: Sequence[int]) -> list[int]:
+    """All of a few articles; of many, some at equal steps, so that no end of the story speaks alone."""
+    step = max(1.0, len(members) / _ASKED)
+    return [members[int(n * step)] for n in range(min(len(members), _ASKED))]
 
 
 def _near(library: Library, id: int, own: Digest, rarity: Rarity) -> list[tuple[int, Digest]]:
@@ -250,24 +185,6 @@ def _rarity(library: Library) -> Rarity:
         return 0.0 if found > max(total * 0.5, 10) else log((max(total, _FEW) + 1) / max(found, 1))
 
     return rarity
-
-
-def _said(library: Library, sha256: str | None = None) -> dict[tuple[str, str], Kinship]:
-    where, values = ("WHERE one = ? OR other = ?", (sha256, sha256)) if sha256 else ("", ())
-    rows: Sequence[tuple[str, str, Kinship]] = library.database.rows(
-        f"SELECT one, other, said FROM kinship {where}", *values
-    )
-    return {(one, other): said for one, other, said in rows}
-
-
-def _next_story(library: Library) -> int:
-    # one that a journal could still bring back is not given again: numbers of articles never are
-    row = library.database.row("SELECT coalesce(max(story), 0) + 1 FROM member")
-    return int(row[0]) if row else 1
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (one, other) if one <= other else (other, one)
 
 
 def _revision(one: Record) -> str:
