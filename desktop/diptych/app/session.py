@@ -10,6 +10,7 @@ from diptych.compare import Comparison, Divergence, Matrix
 from diptych.corpus import Article, Story
 from diptych.corpus.library import Record
 from diptych.search import Results, Sort
+from diptych.stories import LibraryStory
 
 ModelState = Literal["loading", "ready", "failed"]
 LibraryState = Literal["none", "opening", "ready", "read-only", "failed"]
@@ -46,6 +47,10 @@ class Session:
     library: LibraryState = "none"
     records: tuple[Record, ...] = ()
     """What the library holds, newest import first."""
+    groups: tuple[LibraryStory, ...] = ()
+    """What the library holds, by event."""
+    grouping: tuple[int, int] | None = None
+    """How many of how many articles are grouped; None while none is."""
     importing: tuple[int, int] | None = None
     """How many of how many files are imported; None while none is."""
     intake: tuple[Batch, ...] = ()

@@ -16,6 +16,7 @@ from diptych.corpus import Entry
 from diptych.corpus.library import Field, Record
 from diptych.i18n import _
 from diptych.search import Hit
+from diptych.stories import LibraryStory
 from diptych.ui.dialogs import choosing
 from diptych.ui.dialogs.about import about
 from diptych.ui.dialogs.describe import Describe
@@ -64,8 +65,10 @@ class Handlers(QObject):
         """Stop what is under way."""
         if self._store.session.transfer:
             self._store.transfers.cancel()
-        else:
+        elif self._store.session.importing:
             self._store.importer.cancel()
+        else:
+            self._store.groups.cancel()
 
     def export_library(self) -> None:
         """Let the user choose a file and write the whole library into it."""
@@ -273,6 +276,16 @@ class Handlers(QObject):
             self._store.open_record(leaf, side)
         else:
             self._store.open_entry(leaf, side)
+
+    def show_story(self, story: LibraryStory) -> None:
+        """Show the facts of a story of the library against its articles."""
+        self._store.open_group(story)
+        self.set_view("matrix" if len(story.records) > 1 else "reading")
+
+    def read_story(self, story: LibraryStory) -> None:
+        """Open two articles of a story of the library side by side."""
+        self._store.open_group(story)
+        self.set_view("reading")
 
     def open_hit(self, hit: Hit, side: Side) -> None:
         """Open what a search found and show the place, which the window does once the article is there."""

@@ -140,6 +140,11 @@ class Keeper:
 
             self._change(work.deleting(record.id), lambda _record: told, refused=failed)
 
+    def say(self, do: work.Change, told: str) -> None:
+        """Keep what the user says of several articles, to be undone; `told` is the notice about it."""
+        if self.is_writable:
+            self._change(do, lambda _record: "", said=told)
+
     def undo(self) -> None:
         """Take back the last change: an article deleted, its details, what was taken into its text."""
         self._step_back(

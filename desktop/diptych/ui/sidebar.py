@@ -13,6 +13,7 @@ from diptych.ui.separator import separator
 from diptych.ui.shelf.model import ShelfModel
 from diptych.ui.shelf.view import ShelfView
 from diptych.ui.splitter import Splitter
+from diptych.ui.stories.tabs import ShelfTabs
 from diptych.ui.theme import Theme, size
 
 _HITS_HEIGHT = 380
@@ -33,6 +34,7 @@ class Sidebar(QWidget):
         self.setMaximumWidth(size("sidebar_max"))
         self.finder = Finder(wear)
         self.shelf = ShelfView(ShelfModel(self), wear)
+        self.tabs = ShelfTabs(self.shelf, wear)
         self._hint = QWidget()
         self._upper = QWidget()
         self._column = QVBoxLayout(self._upper)
@@ -49,6 +51,7 @@ class Sidebar(QWidget):
         """Show what has changed between the two."""
         self.finder.show_session(old, new)
         self.shelf.show_session(old, new)
+        self.tabs.show_session(old, new)
         self._folder.setEnabled(new.library == "ready")
         searching = new.results is not None or new.mistake is not None
         is_hinting = not new.records and not searching
@@ -67,6 +70,7 @@ class Sidebar(QWidget):
         self._files.setIcon(icon("file", wear))
         self.finder.set_theme(wear)
         self.shelf.set_theme(wear)
+        self.tabs.set_theme(wear)
 
     def _lay_out(self) -> None:
         self._fill_hint()
@@ -77,19 +81,8 @@ class Sidebar(QWidget):
         upper.addSpacing(12)
         upper.addWidget(separator())
         upper.addWidget(self._hint)
-        lower = QWidget()
-        stories = QVBoxLayout(lower)
-        stories.setContentsMargins(0, 0, 0, 0)
-        stories.setSpacing(0)
-        title = QLabel(_("Articles"))
-        title.setFont(fonts.font("ui_strong"))
-        title.setFixedHeight(32)
-        title.setContentsMargins(12, 0, 12, 0)
-        stories.addWidget(title)
-        stories.addWidget(separator())
-        stories.addWidget(self.shelf, 1)
         self._split.addWidget(self._upper)
-        self._split.addWidget(lower)
+        self._split.addWidget(self.tabs)
         self._split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

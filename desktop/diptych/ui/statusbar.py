@@ -57,13 +57,16 @@ class StatusBar(QStatusBar):
         self._bar.setVisible(bool(work))
         self._bar.setAccessibleName(work)
         transfer = new.transfer
-        done, total = (transfer.done, transfer.total) if transfer else new.importing or (0, 0)
+        done, total = (transfer.done, transfer.total) if transfer else new.importing or new.grouping or (0, 0)
         # a total of 0 is work of which nobody knows how long it takes
         self._bar.setRange(0, total)
         self._bar.setValue(done)
         stays, nothing = _("Stop the import; what was added stays"), _("Stop; nothing is changed then")
+        if new.importing is None:
+            stays = _("Stop grouping; what is grouped stays")
         self._cancel.setToolTip(nothing if transfer else stays)
-        self._cancel.setVisible(new.importing is not None or transfer is not None)
+        is_stoppable = any(one is not None for one in (new.importing, new.grouping, transfer))
+        self._cancel.setVisible(is_stoppable)
         self._list.setVisible(new.importing is not None and transfer is None)
         if new.notice != old.notice:
             self.showMessage(new.notice) if new.notice else self.clearMessage()
@@ -90,6 +93,9 @@ def _work(session: Session) -> str:
     if session.importing:
         done, total = (number(steps) for steps in session.importing)
         return _("Importing {done} of {total}").format(done=done, total=total)
+    if session.grouping:
+        done, total = (number(steps) for steps in session.grouping)
+        return _("Grouping by event: {done} of {total}").format(done=done, total=total)
     if session.comparing:
         return _("Comparison under way…")
     return _("Loading the models…") if session.models == "loading" else ""

@@ -18,8 +18,10 @@ from diptych.corpus.library import BUNDLE_END, Record
 from diptych.i18n import LANGUAGES, _, quoted
 from diptych.language import Models
 from diptych.search import Hit, Sort
+from diptych.stories import LibraryStory
 from diptych.ui import work
 from diptych.ui.annotator import Annotator
+from diptych.ui.grouper import Grouper
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
 from diptych.ui.matrix.story import StoryMatrix
@@ -72,8 +74,13 @@ class Store(QObject):
         """… and it as one file."""
         self.annotator = Annotator(self._runner, self.library, self._sides, self._look, self._set)
         """What the user says of the open pair."""
-        self.matrix = StoryMatrix(models, self._runner, self._look, self._set, lambda: self.library.library)
-        """The facts of the whole story."""
+        self.matrix = StoryMatrix(
+            models, self._runner, self.library.source, self._look, self._set, lambda: self.library.library
+        )
+        """The facts of the whole story …"""
+        self.groups = Grouper(self._runner, self.library, self._look, self._set, self)
+        """… and which articles of the library are one."""
+        self.changed.connect(self.groups.follow)
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -94,6 +101,7 @@ class Store(QObject):
 
     def close(self) -> None:
         """Give up what is under way and wait until no thread is working."""
+        self.groups.close()
         self._runner.close()
         self._searcher.close()
         try:
@@ -209,6 +217,15 @@ class Store(QObject):
         """Open the first two articles of a story, or its only one on the left."""
         entries = zip(SIDES, story.entries, strict=False)
         self._open({side: partial(open_article, entry.path) for side, entry in entries})
+
+    def open_group(self, story: LibraryStory) -> None:
+        """Open the first two articles of a story of the library, unless two of it are open."""
+        opened = (self._session.record_of(one) for one in (self._session.left, self._session.right))
+        ids = {one.id for one in story.records}
+        if not all(one and one.id in ids for one in opened):
+            self._open(
+                {side: self.library.source(one) for side, one in zip(SIDES, story.records, strict=False)}
+            )
 
     def show_aside(self, on: bool) -> None:
         """Show or hide what was put aside."""

@@ -166,8 +166,8 @@ class MainWindow(QMainWindow):
 
     def regions(self) -> tuple[QWidget, ...]:
         """The parts that F6 walks through, in order."""
-        finder, shelf = self.sidebar.finder.box, self.sidebar.shelf
-        return (finder, shelf, *self.views.regions(), self.ledger.view)
+        finder, shelf = self.sidebar.finder.box, self.sidebar.tabs
+        return (finder, shelf.bar, shelf.shown, *self.views.regions(), self.ledger.view)
 
     @property
     def is_narrow(self) -> bool:
@@ -301,6 +301,12 @@ class MainWindow(QMainWindow):
         shelf.open_wanted.connect(self.handlers.open_leaf)
         shelf.delete_wanted.connect(self.store.library.delete)
         shelf.story_wanted.connect(self.store.open_story)
+        stories = self.sidebar.tabs.stories
+        stories.open_wanted.connect(self.handlers.open_leaf)
+        stories.matrix_wanted.connect(self.handlers.show_story)
+        stories.pair_wanted.connect(self.handlers.read_story)
+        stories.merge_wanted.connect(self.store.groups.merge)
+        stories.split_wanted.connect(self.store.groups.split)
         self.sidebar.files_wanted.connect(lambda: self.handlers.open_files())
         self.sidebar.folder_wanted.connect(self.handlers.import_folder)
         self.status.cancel_wanted.connect(self.handlers.cancel)

@@ -9,12 +9,14 @@ from diptych.app.session import Session
 from diptych.app.use_cases import compare_story, open_article
 from diptych.compare import Matrix
 from diptych.corpus import Article
-from diptych.corpus.library import Library
+from diptych.corpus.library import Library, Record
 from diptych.language import Models
 from diptych.ui import work
 from diptych.ui.runner import Runner
 
 _SLOT = "matrix"
+_MOST = 12
+"""Articles of a matrix: 66 pairs, and columns that can be read."""
 
 
 class StoryMatrix:
@@ -24,12 +26,16 @@ class StoryMatrix:
         self,
         models: Models,
         runner: Runner,
+        source: Callable[[Record], Callable[[], Article]],
         session: Callable[[], Session],
         set_session: Callable[..., None],
         library: Callable[[], Library | None] = lambda: None,
     ) -> None:
-        """library: the one that keeps what is computed of its articles."""
-        self._models, self._runner = models, runner
+        """source: gives what reads an article of the library.
+
+        library: the one that keeps what is computed of its articles.
+        """
+        self._models, self._runner, self._source = models, runner, source
         self._session, self._set, self._library = session, set_session, library
         self._made_of: tuple[str, ...] = ()
         """What the matrix of the session, or the one under way, is made of."""
@@ -38,7 +44,7 @@ class StoryMatrix:
         """Have the matrix of the open pair's story made, unless it is made or under way."""
         session = self._session()
         wanted = sources(session)
-        key = tuple(str(one) if isinstance(one, Path) else _key(one) for one in wanted)
+        key = tuple(map(_key, wanted))
         if key == self._made_of:
             return
         self.forget()
@@ -46,9 +52,10 @@ class StoryMatrix:
             return
         self._made_of = key
         self._set(matrix_steps=(0, 0))
+        readers = [self._source(one) if isinstance(one, Record) else partial(_read, one) for one in wanted]
         self._runner.run(
             _SLOT,
-            partial(_make, wanted, self._models, self._library()),
+            partial(_make, readers, self._models, self._library()),
             done=self._made,
             failed=self._failed,
             progress=lambda done, total: self._set(matrix_steps=(done, total)),
@@ -73,35 +80,49 @@ class StoryMatrix:
         self._set(matrix=None, matrix_steps=None, notice=sentence)
 
 
-def sources(session: Session) -> tuple[Article | Path, ...]:
-    """The articles of the story that holds the open pair, those that are open as they are; else the pair."""
+def sources(session: Session) -> tuple[Article | Path | Record, ...]:
+    """The articles of the story that holds the open pair, those that are open as they are; else the pair.
+
+    Of a large story the open pair and, in the order of their dates, as many others as are told apart at a
+    glance.
+    """
     opened = [article for article in (session.left, session.right) if article]
     paths = {Path(one.origin.source).absolute(): one for one in opened if one.origin.source}
     for story in session.stories:
         entries = [entry.path.absolute() for entry in story.entries]
         if opened and len(paths) == len({id(one) for one in opened}) and set(paths) <= set(entries):
             return tuple(paths.get(path, path) for path in entries)
+    hashes = {one.origin.sha256: one for one in opened}
+    for group in session.groups:
+        held = [record for record in group.records if not record.damage]
+        if opened and hashes.keys() <= {record.sha256 for record in held}:
+            others = [record.sha256 for record in held if record.sha256 not in hashes]
+            shown = {*hashes, *others[: _MOST - len(hashes)]}
+            return tuple(hashes.get(one.sha256, one) for one in held if one.sha256 in shown)
     return tuple({_key(one): one for one in opened}.values())
 
 
-def _key(article: Article) -> str:
+def _key(one: Article | Path | Record) -> str:
     """Tells an article whose date or details were corrected from the one before."""
-    return f"{article.origin.source}\n{article.origin.sha256}\n{article.published}\n{len(article.text)}"
+    if isinstance(one, Path):
+        return str(one)
+    if isinstance(one, Record):
+        return f"{one.sha256}\n{one.published}"
+    return f"{one.origin.source}\n{one.origin.sha256}\n{one.published}\n{len(one.text)}"
 
 
 def _make(
-    wanted: Sequence[Article | Path],
+    readers: Sequence[Callable[[], Article]],
     models: Models,
     library: Library | None,
     *,
     progress: Progress,
     cancelled: CancelledCheck,
 ) -> Matrix:
-    """The matrix of these articles, read where they are not yet; raises ReadError, ModelError, Cancelled."""
-    readers = [partial(open_article, one) if isinstance(one, Path) else partial(_same, one) for one in wanted]
+    """The matrix of these articles; raises ReadError, LibraryError, ModelError, Cancelled."""
     articles = work.read(readers, progress=lambda _done, _total: None, cancelled=cancelled)
     return compare_story(articles, models, library=library, progress=progress, cancelled=cancelled)
 
 
-def _same(article: Article) -> Article:
-    return article
+def _read(one: Article | Path) -> Article:
+    return open_article(one) if isinstance(one, Path) else one

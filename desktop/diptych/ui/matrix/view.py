@@ -72,7 +72,9 @@ class MatrixView(QWidget):
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two; a changed pair may be of another story."""
         self._session = new
-        changed = any(getattr(new, name) is not getattr(old, name) for name in ("left", "right", "stories"))
+        changed = any(
+            getattr(new, name) is not getattr(old, name) for name in ("left", "right", "stories", "groups")
+        )
         if changed:
             self._is_given_up = False
         if new.matrix is not old.matrix:
