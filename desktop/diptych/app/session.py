@@ -6,7 +6,7 @@ from typing import Literal
 
 from diptych.app.intake import Batch, Reviewed
 from diptych.app.remarks import NOTHING_SAID, Remarks
-from diptych.compare import Comparison, Divergence, Matrix
+from diptych.compare import ActorRow, Comparison, Divergence, Matrix
 from diptych.corpus import Article, Story
 from diptych.corpus.library import Record
 from diptych.search import Results, Sort
@@ -73,6 +73,8 @@ class Session:
     """Id of the selected divergence."""
     matrix: Matrix | None = None
     """The facts of the open pair's whole story; None until someone has asked for them."""
+    actors: tuple[ActorRow, ...] = ()
+    """Who is called what in the articles of the matrix."""
     matrix_steps: tuple[int, int] | None = None
     """How many of how many pairs of the story are compared for it; None while none is."""
     models: ModelState = "loading"

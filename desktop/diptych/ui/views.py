@@ -72,7 +72,7 @@ class Views(QStackedWidget):
     def regions(self) -> tuple[QWidget, ...]:
         """The parts of the view shown that F6 walks through."""
         if self.shown == "matrix":
-            return (self.matrix.table,)
+            return (self.matrix.region(), self.matrix.bar)
         if self.shown == "rows":
             return (self.rows.panes["left"], self.rows.panes["right"])
         return (self.spread.left_pane, self.spread.right_pane)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from diptych.compare import Cell, Matrix, Row
 from diptych.compare.matrix import GROUPS
-from diptych.i18n import _
+from diptych.i18n import _, n_
 from diptych.report.grid import ABSENT, group_label, shape, state_label
 from diptych.ui.tips import plain_tip
 
@@ -43,6 +43,20 @@ class MatrixModel(QAbstractTableModel):
         told = self.matrix.analyses[article].article if self.matrix else None
         return (told.outlet or told.title or _("Untitled")) if told else ""
 
+    def title(self, section: int) -> str:
+        """What stands over a column."""
+        articles = len(self.matrix.analyses) if self.matrix else 0
+        if section == 0:
+            return _("Fact")
+        return self.name(section - 1) if section <= articles else _("State")
+
+    def counted(self) -> str:
+        """How many facts there are, and how many of them are told differently."""
+        if self.matrix is None:
+            return ""
+        facts = n_("{n} fact", "{n} facts", len(self.matrix.rows))
+        return f"{facts}, " + _("{n} in conflict").format(n=self.matrix.conflicts)
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         return 0 if parent.isValid() else len(self.lines)
 
@@ -73,9 +87,7 @@ class MatrixModel(QAbstractTableModel):
     ) -> object:
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole or not self.matrix:
             return None
-        if section == 0:
-            return _("Fact")
-        return self.name(section - 1) if section <= len(self.matrix.analyses) else _("State")
+        return self.title(section)
 
     def _text(self, index: Index) -> str:
         line, column = self.lines[index.row()], index.column()

@@ -7,7 +7,7 @@ from pathlib import Path
 from diptych.app.jobs import CancelledCheck, Progress
 from diptych.app.session import Session
 from diptych.app.use_cases import compare_story, open_article
-from diptych.compare import Matrix
+from diptych.compare import ActorRow, Matrix, actor_rows
 from diptych.corpus import Article
 from diptych.corpus.library import Library, Record
 from diptych.language import Models
@@ -70,14 +70,14 @@ class StoryMatrix:
         """Let the matrix be made anew when it is asked for next, as in another language."""
         self._runner.give_up(_SLOT)
         self._made_of = ()
-        self._set(matrix=None, matrix_steps=None)
+        self._set(matrix=None, actors=(), matrix_steps=None)
 
-    def _made(self, found: Matrix) -> None:
-        self._set(matrix=found, matrix_steps=None)
+    def _made(self, found: tuple[Matrix, tuple[ActorRow, ...]]) -> None:
+        self._set(matrix=found[0], actors=found[1], matrix_steps=None)
 
     def _failed(self, sentence: str) -> None:
         self._made_of = ()
-        self._set(matrix=None, matrix_steps=None, notice=sentence)
+        self._set(matrix=None, actors=(), matrix_steps=None, notice=sentence)
 
 
 def sources(session: Session) -> tuple[Article | Path | Record, ...]:
@@ -118,10 +118,11 @@ def _make(
     *,
     progress: Progress,
     cancelled: CancelledCheck,
-) -> Matrix:
-    """The matrix of these articles; raises ReadError, LibraryError, ModelError, Cancelled."""
+) -> tuple[Matrix, tuple[ActorRow, ...]]:
+    """Matrix and actors of these articles; raises ReadError, LibraryError, ModelError, Cancelled."""
     articles = work.read(readers, progress=lambda _done, _total: None, cancelled=cancelled)
-    return compare_story(articles, models, library=library, progress=progress, cancelled=cancelled)
+    found = compare_story(articles, models, library=library, progress=progress, cancelled=cancelled)
+    return found, actor_rows(found.analyses)
 
 
 def _read(one: Article | Path) -> Article:

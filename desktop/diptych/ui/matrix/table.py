@@ -1,16 +1,12 @@
 """The table of a matrix: one cell chosen, walked with the arrows, and opened with Enter."""
 
-from collections.abc import Callable
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
-
-from diptych.i18n import _, n_
-from diptych.ui import fonts
-from diptych.ui.badge import SIZE, paint_badge
-from diptych.ui.dates import short_date
-from diptych.ui.matrix.delegate import PAD_PX, MatrixDelegate, text_room, wrapped
+from diptych.i18n import _
+from diptych.ui.matrix.delegate import MatrixDelegate, text_room, wrapped
+from diptych.ui.matrix.head import LEAST_PX, Head
 from diptych.ui.matrix.model import MatrixModel
 from diptych.ui.theme import Theme, size
 
@@ -18,8 +14,6 @@ FACT_PX = 236
 STATE_PX = 128
 TALLER_PX = 17
 """What a row is higher by where the words of a cell need two lines."""
-LEAST_PX = 116
-"""Width under which a column of an article is no longer read; the table scrolls instead."""
 
 
 class MatrixTable(QTableView):
@@ -99,63 +93,9 @@ class MatrixTable(QTableView):
         for column in range(articles):
             self.setColumnWidth(column + 1, each)
         self.setColumnWidth(articles + 1, STATE_PX)
+        self.head.fit()
         for number, line in enumerate(self._matrix.lines):
             if not isinstance(line, str):
                 room = text_room(each, line)
                 is_tall = any(cell and len(wrapped(cell.text, room)) > 1 for cell in line.cells)
                 self.setRowHeight(number, size("matrix_row") + (TALLER_PX if is_tall else 0))
-
-
-class Head(QHeaderView):
-    """Over each column the outlet with its date, and its badge where the article is open."""
-
-    def __init__(self, model: MatrixModel, wear: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._matrix = model
-        self.theme = wear
-        self.badge_of: Callable[[int], str] = lambda _article: ""
-        """The letter of the side where an article of the matrix is open, "" for none."""
-        self.setFixedHeight(size("matrix_header"))
-        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumSectionSize(40)
-        self.setSectionsClickable(False)
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        return QSize(LEAST_PX, size("matrix_header"))
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        told, color = self._matrix.matrix, self.theme.color
-        painter.save()
-        painter.fillRect(rect, color("window"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), color("line"))
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), color("line"))
-        if told is not None:
-            article = section - 1
-            first = str(self._matrix.headerData(section, Qt.Orientation.Horizontal) or "")
-            second, badge = "", ""
-            if section == 0:
-                facts = n_("{n} fact", "{n} facts", len(told.rows))
-                second = f"{facts}, " + _("{n} in conflict").format(n=told.conflicts)
-            elif article < len(told.analyses):
-                second = short_date(told.analyses[article].article.published)
-                badge = self.badge_of(article)
-            self._write(painter, rect, (first, second, badge))
-        painter.restore()
-
-    def _write(self, painter: QPainter, rect: QRect, words: tuple[str, str, str]) -> None:
-        first, second, badge = words
-        x, color = rect.left() + PAD_PX, self.theme.color
-        top = rect.top() + 9 if second else rect.top() + 17
-        if badge:
-            paint_badge(painter, badge, QRectF(x, top, SIZE, SIZE), color("text"), color("window"))
-            x += SIZE + 6
-        face = fonts.font("ui_strong")
-        room = rect.right() - x - 6
-        shown = QFontMetricsF(face).elidedText(first, Qt.TextElideMode.ElideRight, room)
-        painter.setFont(face)
-        painter.setPen(color("text"))
-        painter.drawText(QRect(x, top, room + 4, 18), Qt.AlignmentFlag.AlignVCenter, shown)
-        painter.setFont(fonts.font("ui_small"))
-        painter.setPen(color("muted"))
-        below = QRect(rect.left() + PAD_PX, top + 18, rect.width() - PAD_PX, 16)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, second)

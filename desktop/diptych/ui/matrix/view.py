@@ -1,4 +1,4 @@
-"""The matrix of a story comes in; its table, its popover and its time line show it."""
+"""The matrix of a story comes in; its facts, its actors and its time line show it, one at a time."""
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -19,13 +20,20 @@ from diptych.compare import Row
 from diptych.corpus import Article
 from diptych.i18n import _, number
 from diptych.ui import fonts, style
+from diptych.ui.matrix.actors import ActorsModel, ActorsTable
+from diptych.ui.matrix.chronicle import Chronicle
 from diptych.ui.matrix.chronology import events
 from diptych.ui.matrix.dateline import HEIGHT_PX, DateLine
 from diptych.ui.matrix.model import MatrixModel
 from diptych.ui.matrix.pairs import Aim, aim
 from diptych.ui.matrix.popover import Popover
 from diptych.ui.matrix.table import MatrixTable
+from diptych.ui.separator import separator
 from diptych.ui.theme import Theme
+
+_TAB_PX = 32
+_WAITING = 3
+"""Number of the page that says why there is nothing to show."""
 
 
 class MatrixView(QWidget):
@@ -46,6 +54,11 @@ class MatrixView(QWidget):
         self.model = MatrixModel(self)
         self.table = MatrixTable(self.model, wear)
         self.line = DateLine(wear)
+        self.actors_model = ActorsModel(self)
+        self.actors = ActorsTable(self.actors_model, wear)
+        self.chronicle = Chronicle(wear)
+        self.chronicle.name_of = self.model.name
+        self.bar = QTabBar()
         self.popover = Popover(self.model, wear, self)
         self._told = QLabel()
         self._bar = QProgressBar()
@@ -53,7 +66,10 @@ class MatrixView(QWidget):
         self._pages = QStackedWidget()
         self._lay_out()
         self.table.opened.connect(self.open_cell)
-        self.table.head.badge_of = self._badge
+        self.table.head.badge_of = self.actors.head.badge_of = self._badge
+        self.actors.pair_wanted.connect(self.pair_wanted)
+        self.chronicle.cell_wanted.connect(self._open_event)
+        self.bar.currentChanged.connect(self._turn)
         self.line.row_activated.connect(self._go_to_fact)
         self.popover.closed.connect(self.close_popover)
         self.popover.pair_wanted.connect(self._open_pair)
@@ -67,6 +83,8 @@ class MatrixView(QWidget):
         self.setStyleSheet(style.sheet(wear.name))
         self.table.set_theme(wear)
         self.line.set_theme(wear)
+        self.actors.set_theme(wear)
+        self.chronicle.set_theme(wear)
         self.popover.set_theme(wear)
 
     def show_session(self, old: Session, new: Session) -> None:
@@ -82,8 +100,10 @@ class MatrixView(QWidget):
             self.model.show(new.matrix)
             found = events(new.matrix) if new.matrix else ()
             self.line.show_events(found)
-            self._scroll.setVisible(bool(found))
-        self.table.head.viewport().update()
+            self.chronicle.show_events(found)
+            self.actors_model.show(new.matrix, new.actors)
+        for table in (self.table, self.actors):
+            table.head.viewport().update()
         self._show_state()
         if self.isVisible() and changed:
             self.wanted.emit()
@@ -112,6 +132,19 @@ class MatrixView(QWidget):
         self.popover.hide()
         self.table.setFocus()
 
+    def region(self) -> QWidget:
+        """The part that has the keys: what is shown, or the tabs where there is nothing."""
+        return next((one for one in (self.table, self.actors, self.chronicle) if one.isVisible()), self.bar)
+
+    def _turn(self, _tab: int) -> None:
+        self.popover.hide()
+        self._show_state()
+
+    def _open_event(self, number: int, article: int) -> None:
+        told = self.model.matrix
+        if told:
+            self.pair_wanted.emit(aim(told, told.rows[number], article))
+
     def _open_pair(self, other: int) -> None:
         told = self.model.matrix
         if self._at is None or told is None:
@@ -124,6 +157,7 @@ class MatrixView(QWidget):
     def _go_to_fact(self, number: int) -> None:
         told = self.model.matrix
         if told:
+            self.bar.setCurrentIndex(0)
             index = self.model.index(self.model.lines.index(told.rows[number]), 1)
             self.table.setCurrentIndex(index)
             self.table.setFocus()
@@ -145,8 +179,11 @@ class MatrixView(QWidget):
     def _show_state(self) -> None:
         """The table, or why there is none, with how far its making is."""
         steps = self._session.matrix_steps
-        has_rows = self._session.matrix is not None and bool(self._session.matrix.rows)
-        self._pages.setCurrentIndex(0 if has_rows else 1)
+        tab = self.bar.currentIndex()
+        has_rows = bool((self.model.lines, self.actors_model.rows, self.chronicle.events)[tab])
+        self._pages.setCurrentIndex(tab if has_rows else _WAITING)
+        self._scroll.setVisible(has_rows and tab == 0 and bool(self.chronicle.events))
+        self.bar.setVisible(self._session.matrix is not None)
         self._bar.setVisible(steps is not None)
         self.button.setVisible(steps is not None or self._is_given_up)
         self.button.setText(_("Cancel") if steps is not None else _("Compare all articles"))
@@ -161,7 +198,7 @@ class MatrixView(QWidget):
                 else _("Comparing the articles of the story…")
             )
         elif self._session.matrix is not None:
-            self._told.setText(_("No fact is told by two of these articles."))
+            self._told.setText(_nothing(tab))
         elif self._session.left is None or self._session.right is None:
             self._told.setText(_("Open two articles to see the facts of their story."))
         else:
@@ -192,10 +229,37 @@ class MatrixView(QWidget):
         self._scroll.setFixedHeight(HEIGHT_PX + 12)
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.hide()
-        self._pages.addWidget(self.table)
-        self._pages.addWidget(waiting)
+        self._chronicle_scroll = QScrollArea()
+        self._chronicle_scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._chronicle_scroll.setWidgetResizable(True)
+        self._chronicle_scroll.setWidget(self.chronicle)
+        self._chronicle_scroll.setFocusProxy(self.chronicle)
+        self.chronicle.seen_wanted.connect(
+            lambda row: self._chronicle_scroll.ensureVisible(row.center().x(), row.center().y(), 0, 40)
+        )
+        for page in (self.table, self.actors, self._chronicle_scroll, waiting):
+            self._pages.addWidget(page)
+        self.bar.setObjectName("shelf")
+        self.bar.setDrawBase(False)
+        self.bar.setExpanding(False)
+        self.bar.setFont(fonts.font("ui"))
+        self.bar.setFixedHeight(_TAB_PX)
+        self.bar.setAccessibleName(_("What is shown of the story"))
+        for title in (_("Facts"), _("Actors"), _("Time line")):
+            self.bar.addTab(title)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        outer.addWidget(separator())
         outer.addWidget(self._pages, 1)
         outer.addWidget(self._scroll)
+
+
+def _nothing(shown: int) -> str:
+    """Why there is nothing on that tab."""
+    return (
+        _("No fact is told by two of these articles."),
+        _("No actor is told of by two of these articles."),
+        _("No date is told by two of these articles."),
+    )[shown]
