@@ -1,10 +1,21 @@
 """The events of a story come in and are drawn down one axis: the day, what, and who tells it so."""
 
+from bisect import bisect
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from diptych.i18n import _, n_
@@ -14,12 +25,18 @@ from diptych.ui.matrix.chronology import Event
 from diptych.ui.spread.strokes import Pencil
 from diptych.ui.theme import Theme
 
-_ROW_PX = 52
+_ROW_PX = 54
+_NAMES_PX = 21
+_NAME_PX = 220
+"""Width from which on the name of an article is cut."""
 _TOP_PX = 12
 _AXIS_X = 40
 _DAY_X = 64
 _WHAT_X = 250
 _DOT = 5.0
+_YEAR, _MONTH = len("2025"), len("2025-04")
+_FEW_MONTHS, _FEW_YEARS = 3, 24
+"""What is further apart is told in the next larger unit."""
 
 
 class Chronicle(QWidget):
@@ -36,6 +53,10 @@ class Chronicle(QWidget):
         self.name_of: Callable[[int], str] = str
         """What an article is called."""
         self.events: tuple[Event, ...] = ()
+        self._tops: list[int] = []
+        """Where each event begins."""
+        self._places: list[list[QRect]] = []
+        """Where the names of those who tell each event stand."""
         self.current = (0, 0)
         """Number of the event, and of one of those who tell it."""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,7 +65,7 @@ class Chronicle(QWidget):
     def show_events(self, events: tuple[Event, ...]) -> None:
         """Show these events, which are in order."""
         self.events, self.current = events, (0, 0)
-        self.setMinimumHeight(2 * _TOP_PX + _ROW_PX * len(events))
+        self._lay_out()
         self._tell()
         self.updateGeometry()
         self.update()
@@ -56,6 +77,10 @@ class Chronicle(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(400, self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         at, who = self.current
@@ -73,11 +98,11 @@ class Chronicle(QWidget):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        at = int((event.position().y() - _TOP_PX) // _ROW_PX)
+        point = event.position().toPoint()
+        at = bisect(self._tops, point.y()) - 1
         if not 0 <= at < len(self.events):
             return
-        point = event.position().toPoint()
-        who = next((n for n, place in enumerate(self._places(at)) if place.contains(point)), None)
+        who = next((n for n, place in enumerate(self._places[at]) if place.contains(point)), None)
         self._go(at, who or 0)
         if who is not None:
             self.cell_wanted.emit(self.events[at].row, self.events[at].articles[who])
@@ -106,10 +131,10 @@ class Chronicle(QWidget):
 
     def _paint_gap(self, painter: QPainter, before: int, after: int) -> None:
         """The axis is not to scale: between far days stands how far they are apart."""
-        days = (self.events[after].day - self.events[before].day).days
-        if days > 1:
-            place = QRectF(_DAY_X, self._y(before) + 15, 170, 16)
-            self._write(painter, place, _apart(days), "ui_small", "muted")
+        told = _apart(self.events[before].iso, self.events[after].iso)
+        if told:
+            place = QRectF(_DAY_X, self._tops[after] - 20, _WHAT_X - _DAY_X, 16)
+            self._write(painter, place, told, "ui_small", "muted")
 
     def _paint_event(self, painter: QPainter, number: int) -> None:
         told, y, color = self.events[number], self._y(number), self.theme.color
@@ -128,32 +153,40 @@ class Chronicle(QWidget):
             width = QFontMetricsF(fonts.font("ui_strong")).horizontalAdvance(day)
             Pencil(self.theme).draw(painter, "date", QLineF(_DAY_X, y + 11, _DAY_X + width, y + 11))
         room = self.width() - _WHAT_X - 12
-        self._write(painter, QRectF(_WHAT_X, y - 18, room, 18), told.label, "ui", "text")
-        for who, place in enumerate(self._places(number)):
+        self._write(painter, QRectF(_WHAT_X, y - 9, room, 18), told.label, "ui", "text")
+        for who, place in enumerate(self._places[number]):
             name = self.name_of(told.articles[who])
-            self._write(painter, QRectF(place).adjusted(4, 0, 0, 0), name, "ui_small", "accent")
+            self._write(painter, QRectF(place).adjusted(4, 0, -4, 0), name, "ui_small", "accent")
             if (number, who) == self.current and self.hasFocus():
                 painter.setPen(QPen(color("focus"), 2))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRect(place)
 
-    def _places(self, number: int) -> list[QRect]:
-        """Where the names of those who tell an event stand."""
-        metrics, x, found = QFontMetricsF(fonts.font("ui_small")), _WHAT_X - 4, []
-        for article in self.events[number].articles:
-            width = int(metrics.horizontalAdvance(self.name_of(article))) + 10
-            found.append(QRect(x, int(self._y(number)) + 1, width, 20))
-            x += width + 6
-        return found
+    def _lay_out(self) -> None:
+        """Give each event the room that the names of those who tell it take, on as many lines as needed."""
+        metrics, top = QFontMetricsF(fonts.font("ui_small")), _TOP_PX
+        self._tops, self._places = [], []
+        for event in self.events:
+            self._tops.append(top)
+            x, y = _WHAT_X - 4, top + 24
+            found: list[QRect] = []
+            for article in event.articles:
+                width = min(_NAME_PX, int(metrics.horizontalAdvance(self.name_of(article))) + 10)
+                if x + width > self.width() - 8 and found:
+                    x, y = _WHAT_X - 4, y + _NAMES_PX
+                found.append(QRect(x, y, width, _NAMES_PX - 1))
+                x += width + 6
+            self._places.append(found)
+            top = max(top + _ROW_PX, y + _NAMES_PX + 10)
+        self.setMinimumHeight(top + _TOP_PX)
 
-    def _y(self, number: int) -> float:
-        return _TOP_PX + (number + 0.5) * _ROW_PX
+    def _y(self, number: int) -> int:
+        return self._tops[number] + 13
 
     def _go(self, at: int, who: int) -> None:
         at = max(0, min(at, len(self.events) - 1))
         self.current = (at, max(0, min(who, len(self.events[at].articles) - 1)))
-        top = QPoint(0, int(self._y(at)) - _ROW_PX // 2)
-        self.seen_wanted.emit(QRect(top, QSize(self.width(), _ROW_PX)))
+        self.seen_wanted.emit(QRect(QPoint(0, self._tops[at]), QSize(self.width(), _ROW_PX)))
         self._tell()
         self.update()
 
@@ -177,9 +210,17 @@ class Chronicle(QWidget):
         painter.drawText(place.adjusted(0, 0, 6, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
-def _apart(days: int) -> str:
-    if days < 60:
-        return n_("{n} day later", "{n} days later", days)
-    if days < 700:
-        return n_("{n} month later", "{n} months later", round(days / 30.4))
-    return n_("{n} year later", "{n} years later", round(days / 365.25))
+def _apart(before: str, after: str) -> str:
+    """How far two ISO dates are apart, as precisely as both are told; "" for next to nothing."""
+    precision = min(len(before), len(after))
+    first, last = ([int(part) for part in iso[:precision].split("-")] for iso in (before, after))
+    years = last[0] - first[0]
+    if precision == _YEAR:
+        return n_("{n} year later", "{n} years later", years) if years > 0 else ""
+    months = 12 * years + last[1] - first[1]
+    if precision > _MONTH and months < _FEW_MONTHS:
+        days = (date(*last) - date(*first)).days
+        return n_("{n} day later", "{n} days later", days) if days > 1 else ""
+    if months < _FEW_YEARS:
+        return n_("{n} month later", "{n} months later", months) if months > 0 else ""
+    return n_("{n} year later", "{n} years later", round(months / 12))
