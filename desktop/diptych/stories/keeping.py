@@ -124,7 +124,8 @@ def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Recor
     )
     numbers = {
         row[0]
-        for id in {*alike, *told}
+        # where no article is like this one, the mean of all of them is not either
+        for id in {*(other for other, close in alike.items() if close >= _LEAST), *told}
         if id in by_id
         for row in library.database.rows("SELECT story FROM member WHERE article = ?", id)
     }

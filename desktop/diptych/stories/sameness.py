@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log, log1p, sqrt
 
 from diptych.i18n import _
+from diptych.resources import table
 from diptych.stories.digest import Digest, folded
 
 Rarity = Callable[[str], float]
 """How rare one of `Digest.traits` is in the library: 0 for what stands in every article."""
 
-_BIAS = -5.44
-_WEIGHTS = (3.9, 1.31, 14.33, 1.66, 5.09, -1.91)
-"""Logistic regression on pairs of articles of which people had said whether they tell of one event: invented
-and real news in two languages, and many short reports in English, some of a like event of another year."""
+FEATURES = ("names", "figures", "words", "title", "across", "apart")
+"""In the order of `features`."""
 _MONTHS = 60
 """Days beyond which it does not matter how much further two reports lie apart."""
 _TOLD = 4
@@ -36,13 +36,21 @@ def sameness(one: Digest, other: Digest, rarity: Rarity) -> Sameness:
 
 def probability(one: Digest, other: Digest, rarity: Rarity) -> float:
     """How likely two articles tell of the same event, 0 to 1."""
-    values = zip(_WEIGHTS, features(one, other, rarity), strict=True)
-    score = _BIAS + sum(weight * value for weight, value in values)
+    each, bias = weights()
+    values = zip(each, features(one, other, rarity), strict=True)
+    score = bias + sum(weight * value for weight, value in values)
     return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
 
 
+@cache
+def weights() -> tuple[tuple[float, ...], float]:
+    """Of each of `FEATURES`, and the bias, as `tests.evaluation.fit_sameness` has fitted them."""
+    told = table("models/sameness.yaml")
+    return tuple(float(told["weights"][name]) for name in FEATURES), float(told["bias"])
+
+
 def features(one: Digest, other: Digest, rarity: Rarity) -> tuple[float, ...]:
-    """Names, figures, words, title in common, across languages, days apart: as `_WEIGHTS` has them."""
+    """Names, figures, words, title in common, across languages, days apart, as in `FEATURES`."""
     is_across = one.language != other.language
     mine, theirs = _signed("n ", one.names), _signed("n ", other.names)
     names = _cosine(dict.fromkeys(mine, 1), dict.fromkeys(theirs, 1), rarity)
