@@ -12,7 +12,7 @@ class Lines:
     """What is told of a story beside its title."""
 
     dates: str
-    """As in "16 mars – 2 avril 2025", "" where no article has a date."""
+    """As in "16 mars – 2 avr. 2025", "" where no article has a date."""
     counts: str
     """As in "5 articles, 2 origins"."""
     compared: str
@@ -33,7 +33,13 @@ def _dates(dates: tuple[str, ...]) -> str:
         return "".join(map(long_date, dates))
     first, last = dates
     is_one_year = first[:4] == last[:4] and len(first) > 4
-    return f"{short_date(first) if is_one_year else long_date(first)} – {long_date(last)}"
+    return f"{short_date(first) if is_one_year else _short(first)} – {_short(last)}"
+
+
+def _short(iso: str) -> str:
+    """A date in few letters, with its year."""
+    is_day = len(iso) > len("2025-04")
+    return f"{short_date(iso)}\u00a0{iso[:4]}" if is_day else short_date(iso)
 
 
 def _compared(story: LibraryStory) -> tuple[str, str]:
