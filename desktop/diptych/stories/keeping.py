@@ -8,7 +8,7 @@ from functools import lru_cache
 from math import log
 from sqlite3 import Connection
 
-from diptych.corpus.library import Library, Record
+from diptych.corpus.library import TELLERS, Library, Record
 from diptych.errors import Cancelled, DamageError
 from diptych.stories.digest import Digest, digest, restored, stored
 from diptych.stories.groups import next_story, pair_of, said_of
@@ -43,6 +43,16 @@ class Suggestion:
     sameness: Sameness
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An article on the shelf."""
+
+    id: int
+    sha256: str
+    revision: str
+    """Changes whenever its digest does."""
+
+
 def bring_up_to_date(
     library: Library,
     *,
@@ -50,15 +60,11 @@ def bring_up_to_date(
     cancelled: Callable[[], bool] = lambda: False,
 ) -> None:
     """Put every article that is in no story yet into one; what is done stays when this raises Cancelled."""
-    records = library.records()
     db = library.database
     known: dict[int, str] = dict(db.rows("SELECT article, revision FROM digest"))
     placed = {id for (id,) in db.rows("SELECT article FROM member")}
-    new = [
-        one
-        for one in records
-        if not one.damage and (known.get(one.id) != _revision(one) or one.id not in placed)
-    ]
+    held = _held(library)
+    new = [one for one in held.values() if known.get(one.id) != one.revision or one.id not in placed]
     # all digests first, so that what is rare is known before anything is judged by it
     for at in range(0, len(new), _TOGETHER):
         if cancelled():
@@ -66,9 +72,8 @@ def bring_up_to_date(
         progress(at, 2 * len(new))
         with db.transaction() as writing:
             for one in new[at : at + _TOGETHER]:
-                if known.get(one.id) != _revision(one):
+                if known.get(one.id) != one.revision:
                     _keep(library, writing, one)
-    by_id = {one.id: one for one in records}
     rarity = _rarity(library)
     for at in range(0, len(new), _TOGETHER):
         if cancelled():
@@ -77,7 +82,7 @@ def bring_up_to_date(
         with db.transaction() as writing:
             for one in new[at : at + _TOGETHER]:
                 if one.id not in placed:
-                    _place(library, writing, one, by_id, rarity)
+                    _place(library, writing, one, held, rarity)
     progress(2 * len(new), 2 * len(new))
 
 
@@ -96,7 +101,7 @@ def suggestions(library: Library, id: int) -> list[Suggestion]:
     return sorted(found, key=lambda one: (-one.sameness.probability, one.record.id))
 
 
-def _keep(library: Library, db: Connection, one: Record) -> None:
+def _keep(library: Library, db: Connection, one: _Held) -> None:
     """Digest an article and keep its traits."""
     try:
         made = digest(library.article(one.id))
@@ -104,13 +109,13 @@ def _keep(library: Library, db: Connection, one: Record) -> None:
         # its record says so from here on
         return
     traits = {_hash(key) for key in made.traits()}
-    values = (one.id, _revision(one), stored(made))
+    values = (one.id, one.revision, stored(made))
     db.execute("INSERT OR REPLACE INTO digest VALUES (?, ?, ?)", values)
     db.execute("DELETE FROM trait WHERE article = ?", (one.id,))
     db.executemany("INSERT INTO trait VALUES (?, ?)", [(trait, one.id) for trait in traits])
 
 
-def _place(library: Library, db: Connection, one: Record, by_id: dict[int, Record], rarity: Rarity) -> None:
+def _place(library: Library, db: Connection, one: _Held, by_id: dict[int, _Held], rarity: Rarity) -> None:
     """Put an article into the story whose articles are, in the mean, likeliest about its event."""
     said = said_of(library, one.sha256)
     own = _digest(library, one.id)
@@ -186,6 +191,31 @@ def _rarity(library: Library) -> Rarity:
         return 0.0 if found > max(total * 0.5, 10) else log((max(total, _FEW) + 1) / max(found, 1))
 
     return rarity
+
+
+def _held(library: Library) -> dict[int, _Held]:
+    """Every article by its id, without all that its record tells: of many a change looks at few."""
+    db = library.database
+    columns = "id, sha256, published, title, language"
+    try:
+        told = {
+            id: {"sha256": sha256, "published": published, "title": title, "language": language}
+            for id, sha256, published, title, language in db.rows(
+                f"SELECT {columns} FROM article WHERE deleted_at IS NULL ORDER BY id"
+            )
+        }
+        rows = db.rows("SELECT article, field, teller, value FROM told")
+        rows.sort(key=lambda row: TELLERS.index(row[2]))
+    except (DamageError, ValueError):
+        sound = [one for one in library.records() if not one.damage]
+        return {one.id: _Held(one.id, one.sha256, _revision(one)) for one in sound}
+    for id, field, _teller, value in rows:
+        if id in told and field in told[id]:
+            told[id][field] = value
+    return {
+        id: _Held(id, one["sha256"], f"{VERSION} {' '.join(map(str, one.values()))}")
+        for id, one in told.items()
+    }
 
 
 def _revision(one: Record) -> str:

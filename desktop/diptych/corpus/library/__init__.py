@@ -11,13 +11,14 @@ from diptych.corpus.library.kinship import Kinship
 from diptych.corpus.library.library import Library
 from diptych.corpus.library.opening import FILE
 from diptych.corpus.library.places import Place, found, place_of
-from diptych.corpus.library.records import Field, Provenance, Record, Teller
+from diptych.corpus.library.records import TELLERS, Field, Provenance, Record, Teller
 from diptych.corpus.library.restoring import PutAside
 
 __all__ = [
     "BUNDLE_END",
     "FILE",
     "KEPT",
+    "TELLERS",
     "Annotation",
     "AnnotationKind",
     "End",
