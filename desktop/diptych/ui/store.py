@@ -81,6 +81,7 @@ class Store(QObject):
         self.groups = Grouper(self._runner, self.library, self._look, self._set, self)
         """… and which articles of the library are one."""
         self.changed.connect(self.groups.follow)
+        self.changed.connect(self._follow_groups)
         self._waiting: list[Callable[[], None]] = []
 
     @property
@@ -291,6 +292,10 @@ class Store(QObject):
     def search_within(self, scope: tuple[Path, ...]) -> None:
         """Search only among the articles of these names; in all of them when there are none."""
         self._searcher.narrow(scope)
+
+    def _follow_groups(self, old: Session, new: Session) -> None:
+        if new.groups is not old.groups:
+            self.follow_stories()
 
     def follow_stories(self) -> None:
         """Let searches know that articles of the library are of other stories now."""
