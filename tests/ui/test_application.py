@@ -4,8 +4,8 @@ import threading
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QTimer, QUrl
-from PySide6.QtGui import QFileOpenEvent
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QFileOpenEvent
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from diptych.app import settings as settings_file
@@ -123,3 +123,40 @@ def test_the_log_tells_once_when_a_text_can_be_read(qtbot, caplog):
     tell_readable(Window(), empty, full)
     QCoreApplication.processEvents()
     assert painted == [True]
+
+
+def test_a_crash_of_the_last_run_is_told_until_it_is_closed_and_shows_the_logs(qapp, home, request):
+    class Opener(QObject):
+        @Slot(QUrl)
+        def open(self, url):
+            opened.append(url.toLocalFile())
+
+    opened, seen, opener = [], {}, Opener()
+    QDesktopServices.setUrlHandler("file", opener, "open")
+    request.addfinalizer(lambda: QDesktopServices.unsetUrlHandler("file"))
+    (home / "logs").mkdir()
+    (home / "logs" / "crash-20250101-000000-1.new.txt").write_text(
+        "Diptych: 0\n\nFatal Python error\n", "utf-8"
+    )
+
+    def look():
+        [window] = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        if window.store.session.left is None:
+            QTimer.singleShot(20, look)
+            return
+        seen["shown"] = window.crash.isVisible()
+        window.handlers.set_language("fr")
+        seen["french"] = window.crash.text
+        window.crash.wanted.emit()
+        seen["after"], seen["notice"] = window.crash.isVisible(), window.notice.text
+        window.actions_by_id["logs"].trigger()
+        window.close()
+
+    QTimer.singleShot(0, look)
+    assert run_window(language="en") == 0
+    assert seen["shown"]
+    assert seen["french"].startswith("Diptych a fait une erreur la dernière fois")
+    assert not seen["after"]
+    assert str(home / "logs") in seen["notice"]
+    assert opened == [str(home / "logs")] * 2
+    assert not list((home / "logs").glob("*.new.txt"))

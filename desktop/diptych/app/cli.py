@@ -68,7 +68,10 @@ def run(argv: Sequence[str] | None, launchers: Launchers) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     verbose = "--verbose" in words
     _write_utf8()
-    logging.basicConfig(level=logging.INFO if verbose else logging.ERROR, format="%(name)s: %(message)s")
+    told = logging.StreamHandler()
+    # by the handler too: the window lets more be logged than is told here
+    told.setLevel(logging.INFO if verbose else logging.ERROR)
+    logging.basicConfig(level=told.level, format="%(name)s: %(message)s", handlers=[told])
     try:
         status = _status(words, launchers, verbose=verbose)
         if sys.stdout:  # a program of Windows without a console has none

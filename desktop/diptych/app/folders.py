@@ -18,6 +18,12 @@ def data() -> Path:
     return home / "data" if home else platformdirs.user_data_path("diptych", appauthor=False)
 
 
+def logs() -> Path:
+    """Folder of what the program writes about its own work."""
+    home = _home()
+    return home / "logs" if home else platformdirs.user_log_path("diptych", appauthor=False)
+
+
 def _home() -> Path | None:
     """The folder that overrides all others, for tests and portable installs."""
     told = os.environ.get("DIPTYCH_HOME")

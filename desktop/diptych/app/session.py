@@ -94,6 +94,8 @@ class Session:
     """What goes with the notice."""
     news: bool = False
     """Whether the notice is not about something that went wrong."""
+    crashed: bool = False
+    """Whether the run before this one left a report of an error, of which the user has not been told yet."""
     aside_shown: bool = False
     """Whether what was put aside is shown in its place."""
 

@@ -159,7 +159,8 @@ def commands() -> tuple[Command, ...]:
         Command("palette", _("All commands…"), "", ("Ctrl+K",), "show_palette", "help"),
         Command("shortcuts", _("Keyboard shortcuts"), "keyboard", ("F1",), "show_shortcuts", "help"),
         Command("hints", _("Show hints"), "", (), "set_hints", "help", checkable=True),
-        Command("about", _("About Diptych"), "", (), "show_about", "help", separated=True),
+        Command("logs", _("Show the logs"), "", (), "show_logs", "help", separated=True),
+        Command("about", _("About Diptych"), "", (), "show_about", "help"),
     )
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, QLibraryInfo, QObject, QTimer, QTranslator, Signal, qVersion
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +17,7 @@ from diptych.app import languages
 from diptych.app import settings as settings_file
 from diptych.app.desk import Desk
 from diptych.app.importing import library_folder
+from diptych.app.logs import PLAIN, Logbook, crash_of_last_run
 from diptych.app.session import Session
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder, shared_models
@@ -39,6 +40,19 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Diptych")
+    crashed = crash_of_last_run()
+    logbook = Logbook({"Qt": qVersion(), "window system": app.platformName()})
+    try:
+        return _run(app, paths, language, crashed=crashed is not None)
+    except Exception:
+        logger.exception("The window ended with an error")
+        raise
+    finally:
+        logbook.close()
+
+
+def _run(app: QApplication, paths: Sequence[Path], language: str | None, *, crashed: bool) -> int:
+    """Show the window until it is closed; crashed: whether the user is told of the run before."""
     code = languages.chosen(language)
     set_language(code)
     app.setDesktopFileName("org.diptych.Diptych")
@@ -61,6 +75,8 @@ def run_window(paths: Sequence[Path] = (), *, language: str | None = None) -> in
     store.changed.connect(partial(tell_readable, window))
     messenger = Messenger(app)
     go_back = partial(returning.go_back, desk)
+    if crashed:
+        store.tell_crash()
     window.first_painted.connect(
         lambda: begin(store, [*paths, *messenger.hand_over(store.open_paths)], go_back)
     )
@@ -193,7 +209,7 @@ class Alarm(QObject):
         if issubclass(kind, KeyboardInterrupt):
             self._hooks[0](kind, error, at)
             return
-        logger.error("Unhandled %s", kind.__name__, exc_info=(kind, error, at))
+        logger.error("Unhandled %s", kind.__name__, exc_info=(kind, error, at), extra=PLAIN)
         message = _("Diptych made a mistake ({reason}); nothing is lost, and the log has the details.")
         self.raised.emit(
             str(error) if isinstance(error, DiptychError) else message.format(reason=kind.__name__)

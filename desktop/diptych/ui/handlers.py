@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from diptych.app import folders
 from diptych.app.session import Remedy
 from diptych.app.settings import LanguageChoice, ThemeChoice, View
 from diptych.corpus import Entry
@@ -269,6 +270,13 @@ class Handlers(QObject):
     def show_about(self) -> None:
         """Say what Diptych is, in which version and under which licence."""
         about(self._window, self._window.theme).show()
+
+    def show_logs(self) -> None:
+        """Show the folder of the logs in the system's own window, and where it is."""
+        folder = folders.logs()
+        self._store.tell_crash(False)
+        self._store.tell(_("The logs are in “{folder}”.").format(folder=folder), news=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
     def open_leaf(self, leaf: Entry | Record, side: Side) -> None:
         """Open an article of the shelf."""

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
 from diptych.app.jobs import Cancelled, JobId, Work, new_id
+from diptych.app.logs import PLAIN
 from diptych.errors import DiptychError
 from diptych.i18n import _
 
@@ -119,7 +120,7 @@ class _Run(QRunnable):
         except DiptychError as error:
             self._say("failed", str(error))
         except Exception as error:
-            logger.exception("The job “%s” failed", self._slot)
+            logger.exception("The job “%s” failed", self._slot, extra=PLAIN)
             message = _("Diptych made a mistake ({reason}); nothing is lost, and the log has the details.")
             self._say("failed", message.format(reason=type(error).__name__))
         else:

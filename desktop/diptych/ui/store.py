@@ -309,6 +309,10 @@ class Store(QObject):
         """Show one sentence; news: it is not about something that went wrong."""
         self._set(notice=notice, news=news)
 
+    def tell_crash(self, crashed: bool = True) -> None:
+        """Show that the run before this one went wrong, or that the user knows it now."""
+        self._set(crashed=crashed)
+
     def clear_notice(self) -> None:
         """Take the sentence away."""
         self._set(notice="")

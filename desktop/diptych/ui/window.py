@@ -28,6 +28,7 @@ from diptych.ui.finder.within import Within
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
 from diptych.ui.matrix.pairs import Aim, at_spans
+from diptych.ui.offer import CrashOffer
 from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
 from diptych.ui.sides import SIDES, Side
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
             self.tool_bar,
             self.status,
             self.standing,
+            self.crash,
             self.notice,
             self.doors,
         )
@@ -144,6 +146,7 @@ class MainWindow(QMainWindow):
             self.tool_bar,
             self.hints,
             self.standing,
+            self.crash,
             self.notice,
             self.sidebar,
             self.ledger,
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
             part.setStyleSheet(sheet)
         for painted in (
             self.standing,
+            self.crash,
             self.notice,
             self.sidebar,
             self.spread,
@@ -244,6 +248,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar()
         self.setStatusBar(self.status)
         self.standing, self.notice, self.hints = Standing(self.theme), Notice(self.theme), Hints()
+        self.crash = CrashOffer(self.theme)
         self.sidebar = Sidebar(self.theme)
         self.spread = Spread()
         self.walk = HitWalk(self.spread)
@@ -283,6 +288,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.tool_bar)
         column.addWidget(separator())
         column.addWidget(self.standing)
+        column.addWidget(self.crash)
         column.addWidget(self.notice)
         column.addWidget(self.hints)
         column.addWidget(self.within)
@@ -329,6 +335,8 @@ class MainWindow(QMainWindow):
         self.ledger.jump_wanted.connect(
             lambda _id: self.spread.show_current(self.store.session.divergence, jump=True)
         )
+        self.crash.wanted.connect(self.handlers.show_logs)
+        self.crash.closed.connect(lambda: self.store.tell_crash(False))
         self.notice.closed.connect(self.store.clear_notice)
         self.notice.remedy_wanted.connect(self.handlers.remedy)
         self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
