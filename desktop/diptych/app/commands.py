@@ -7,6 +7,7 @@ from typing import Literal
 
 from diptych.app import system
 from diptych.app.analyses import library_to_keep_in
+from diptych.app.files import write_whole
 from diptych.app.importing import Outcome, import_paths, library_folder
 from diptych.app.use_cases import (
     compare_articles,
@@ -190,7 +191,7 @@ def _check_target(out: Path, *sources: Path) -> None:
 
 def _write(out: Path, raw: bytes) -> None:
     try:
-        out.write_bytes(raw)
+        write_whole(out, raw)
     except OSError as error:
         message = _("“{file}” cannot be written ({reason}); choose another place.")
         raise WriteError(message.format(file=out, reason=error.strerror)) from error

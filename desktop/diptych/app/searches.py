@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from diptych.app import folders
+from diptych.app.settings import replace_file
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ def save(searches: Searches) -> None:
     """Keep the searches for the next time; a disk that refuses costs no more than these."""
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
-        _file().write_text(json.dumps(asdict(searches), ensure_ascii=False, indent=1), encoding="utf-8")
+        replace_file(_file(), json.dumps(asdict(searches), ensure_ascii=False, indent=1))
     except OSError as error:
         logger.info("The searches cannot be kept (%s).", error)
 

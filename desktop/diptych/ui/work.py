@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from diptych.app import known
+from diptych.app.files import write_whole
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress
 from diptych.app.session import Mistake
 from diptych.app.use_cases import fill_index
@@ -165,7 +166,7 @@ def write_report_to(
     else:
         written = write_report(comparison, form.name if form else "html", annotations)
     try:
-        path.write_bytes(written)
+        write_whole(path, written)
     except OSError as error:
         told = _("The report cannot be written to “{file}” ({reason}); choose another folder.")
         raise WriteError(told.format(file=path, reason=error.strerror)) from error
