@@ -30,6 +30,16 @@ class Transfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """That the library is damaged."""
+
+    told: str
+    """One sentence."""
+    copies: tuple[Path, ...]
+    """What can take its place, the youngest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mistake:
     """Why a query has no answer."""
 
@@ -45,6 +55,8 @@ class Session:
 
     stories: tuple[Story, ...] = ()
     library: LibraryState = "none"
+    damage: Damage | None = None
+    """What is wrong with the library, once that is found out."""
     records: tuple[Record, ...] = ()
     """What the library holds, newest import first."""
     groups: tuple[LibraryStory, ...] = ()

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from diptych.app.session import Session
 from diptych.corpus.library import Field, Record
 from diptych.ui.dialogs.aside import Aside
+from diptych.ui.dialogs.damaged import damaged
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.intake.dialog import IntakeDialog
 from diptych.ui.theme import Theme
@@ -38,6 +39,8 @@ class Doors(QObject):
             self.intake.show_session(old, new)
         if self._aside and isValid(self._aside):
             self._aside.show_session(old, new)
+        if new.damage and new.damage is not old.damage:
+            damaged(self._window, self._window.theme, new.damage, self._store.take_back).show()
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""

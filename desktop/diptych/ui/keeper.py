@@ -5,7 +5,7 @@ from functools import partial
 from itertools import count
 from pathlib import Path
 
-from diptych.app.session import Remedy, Session
+from diptych.app.session import Damage, Remedy, Session
 from diptych.app.use_cases import article_key
 from diptych.corpus import Article, Furniture
 from diptych.corpus.library import Library, Operation, Record
@@ -49,30 +49,43 @@ class Keeper:
         """Whether the library is open and may be changed."""
         return self.library is not None and not self.library.read_only
 
-    def open(self, folder: Path, settled: Callable[[], None]) -> None:
-        """Open the library in `folder`; `settled` is called when it is open, or cannot be."""
-        self._set(library="opening")
+    def open(self, folder: Path, settled: Callable[[], None], *, copy: Path | None = None) -> None:
+        """Open the library in `folder`; `settled` is called when it is open, or cannot be.
 
-        def done(records: tuple[Record, ...]) -> None:
+        copy: takes the place of the library before.
+        """
+        self._set(library="opening", damage=None, records=())
+
+        def done(found: tuple[Record, ...] | Damage) -> None:
+            if isinstance(found, Damage):
+                self._set(damage=found)
+                failed(found.told)
+                return
             if self.is_writable:
-                self._set(library="ready", records=records)
+                self._set(library="ready", records=found)
             else:
-                self._set(library="read-only", records=records)
+                self._set(library="read-only", records=found)
             settled()
-            if self.is_writable and records:
+            if self.is_writable and found:
                 self._back_up()
+            if copy:
+                self._set(notice=_("The library is that of its copy again."), news=True)
 
         def failed(sentence: str) -> None:
             self._set(library="failed", notice=sentence)
             settled()
 
-        self._runner.run("library", partial(work.open_library, self._held, folder), done=done, failed=failed)
+        opening = partial(work.open_library, self._held, folder, copy)
+        self._runner.run("library", opening, done=done, failed=failed)
 
     def _back_up(self) -> None:
         do = partial(work.back_up_library, self.open_library())
-        self._runner.run(
-            "backup", do, done=lambda _copy: None, failed=lambda sentence: self._set(notice=sentence)
-        )
+
+        def done(damage: Damage | None) -> None:
+            if damage:
+                self._set(damage=damage, notice=damage.told)
+
+        self._runner.run("backup", do, done=done, failed=self._tell)
 
     def close(self) -> None:
         """Close the library; no job may be running any more."""

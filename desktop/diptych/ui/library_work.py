@@ -7,9 +7,20 @@ from threading import Event
 
 from diptych.app.importing import ImportReport, Outcome, found_in, import_found, import_text
 from diptych.app.jobs import CancelledCheck, Progress
+from diptych.app.session import Damage
 from diptych.corpus import Article, Furniture
-from diptych.corpus.library import Library, Merged, Operation, Record, back_up, export_to, import_from
-from diptych.errors import DuplicateError, LockedError, ReadError
+from diptych.corpus.library import (
+    Library,
+    Merged,
+    Operation,
+    Record,
+    back_up,
+    backups,
+    export_to,
+    import_from,
+    restore,
+)
+from diptych.errors import DamageError, DuplicateError, LockedError, ReadError
 
 Change = Callable[[Library], int | Operation | None]
 """Changes the library; the id of the article that is another one now, or the step that was taken back or made
@@ -81,22 +92,39 @@ class Changed:
 
 
 def open_library(
-    holder: LibraryHolder, folder: Path, *, progress: Progress, cancelled: CancelledCheck
-) -> tuple[Record, ...]:
+    holder: LibraryHolder,
+    folder: Path,
+    copy: Path | None = None,
+    *,
+    progress: Progress,
+    cancelled: CancelledCheck,
+) -> tuple[Record, ...] | Damage:
     """Put the library into `holder`, for reading only while another process has it; its records.
 
-    Raises LibraryError, and then the holder stays empty.
+    copy: takes the place of the library before. The holder stays empty where the library is damaged, and
+    where this raises LibraryError.
     """
+    if copy:
+        restore(folder, copy)
     try:
         holder.library = Library.open(folder)
     except LockedError:
         holder.library = Library.open(folder, read_only=True)
+    except DamageError as error:
+        return Damage(str(error), tuple(backups(folder)))
     return newest_first(holder.library)
 
 
-def back_up_library(library: Library, *, progress: Progress, cancelled: CancelledCheck) -> Path | None:
-    """The copy of today, None where there is one already; raises LibraryError, Cancelled."""
-    return back_up(library.database, cancelled=cancelled)
+def back_up_library(library: Library, *, progress: Progress, cancelled: CancelledCheck) -> Damage | None:
+    """Make the copy of today, if there is none yet; what is wrong with the library otherwise.
+
+    Raises LibraryError, Cancelled.
+    """
+    try:
+        back_up(library.database, cancelled=cancelled)
+    except DamageError as error:
+        return Damage(str(error), tuple(backups(library.folder)))
+    return None
 
 
 def newest_first(library: Library) -> tuple[Record, ...]:

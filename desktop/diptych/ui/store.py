@@ -100,6 +100,22 @@ class Store(QObject):
         if self._library_folder:
             self.library.open(self._library_folder, self._library_settled)
 
+    def take_back(self, copy: Path) -> None:
+        """Put a copy into the place of the damaged library and open it; what was there is kept beside it."""
+        if self._session.importing or self._session.transfer:
+            self.tell(_("Articles are being imported; stop that first."))
+        elif self._library_folder:
+            # nothing may be working with the file
+            self._runner.close()
+            self._searcher.close()
+            self.library.close()
+            self._sides.tickets.clear()
+            self._set(comparing=False)
+            self.matrix.forget()
+            self.library.open(self._library_folder, self._library_settled, copy=copy)
+            if self._session.models == "loading":
+                self.load_models()
+
     def close(self) -> None:
         """Give up what is under way and wait until no thread is working."""
         self.groups.close()

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from diptych.corpus.library.daily import FOLDER, backups
-from diptych.corpus.library.database import Database, telling
+from diptych.corpus.library.database import Database, damaged, telling
 from diptych.corpus.library.lock import Lock
 from diptych.corpus.library.opening import FILE, locked
 from diptych.corpus.library.schema import inspect, sync_folder
+from diptych.corpus.library.seal import unseal
 from diptych.errors import Cancelled, LibraryError
 from diptych.i18n import _
 
@@ -31,6 +32,8 @@ def back_up(
     A damaged library is never copied: it would push a good copy out. `today` is the day by the clock; one
     set back only ever adds a copy. Raises LibraryError, Cancelled.
     """
+    if database.is_broken:
+        raise damaged(database.file, _("its bytes have changed since it was closed"))
     folder = database.file.parent / FOLDER
     target = folder / f"library-{(today or date.today()).isoformat()}.sqlite3"
     if target.exists():
@@ -108,6 +111,7 @@ def _exchange(file: Path, backup: Path) -> Path:
         for old in olds:
             shutil.copy2(old, aside.with_name(aside.name + old.name.removeprefix(file.name)))
         sync_folder(file.parent)
+        unseal(file)
         # a journal left beside the copy would be played into it; whoever stops here finds all of it aside
         for old in olds:
             if old != file:

@@ -34,6 +34,8 @@ class Database:
         """Raises LibraryError when it cannot be opened."""
         self.file = file
         self.read_only = read_only
+        self.is_broken = False
+        """Whether a failing disk has changed the file since it was closed last."""
         self._guard = RLock()
         with telling(file):
             self._db = _readable(file) if read_only else _writable(file)
@@ -86,6 +88,8 @@ def telling(file: Path) -> Iterator[None]:
         raise
     except sqlite3.Error as error:
         raise _told(error, file) from error
+    except UnicodeDecodeError as error:  # what SQLite says of a damaged schema may quote it
+        raise damaged(file, _("its schema cannot be read")) from error
 
 
 def damaged(file: Path, reason: str) -> DamageError:
@@ -93,8 +97,8 @@ def damaged(file: Path, reason: str) -> DamageError:
     kept = backups(file.parent)
     if kept:
         message = _(
-            "The library “{file}” is damaged ({reason}); nothing was changed: close Diptych and take back "
-            "the copy “{copy}” with “diptych library restore”."
+            "The library “{file}” is damaged ({reason}); nothing was changed: take back its copy “{copy}”, "
+            "in the window, or with “diptych library restore” once it is closed."
         )
         return DamageError(message.format(file=file, reason=reason, copy=kept[0].name))
     message = _(

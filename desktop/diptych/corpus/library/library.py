@@ -43,6 +43,7 @@ from diptych.corpus.library.lock import Lock
 from diptych.corpus.library.opening import opened
 from diptych.corpus.library.records import Record, all_records, checked, note, record
 from diptych.corpus.library.restoring import PutAside, with_restored
+from diptych.corpus.library.seal import seal
 from diptych.errors import DamageError, DuplicateError
 from diptych.i18n import _, quoted
 
@@ -273,6 +274,8 @@ class Library:
         """Close the file and let other processes have it."""
         self._db.close()
         if self._lock:
+            if not self._db.is_broken:
+                seal(self._db.file)
             self._lock.release()
             self._lock = None
 

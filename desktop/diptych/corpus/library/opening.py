@@ -5,6 +5,7 @@ from pathlib import Path
 from diptych.corpus.library.database import Database
 from diptych.corpus.library.lock import Lock
 from diptych.corpus.library.schema import MIGRATIONS, create, inspect, migrate, refuse_newer
+from diptych.corpus.library.seal import breaks, unseal
 from diptych.errors import LibraryError, LockedError
 from diptych.i18n import _
 
@@ -25,7 +26,12 @@ def opened(folder: Path, *, read_only: bool) -> tuple[Database, Lock | None]:
             _refuse_orphan(file)
             create(file)
         inspect(file)
-        return _prepared(Database(file, read_only=read_only)), lock
+        is_broken = lock is not None and breaks(file)
+        db = _prepared(Database(file, read_only=read_only))
+        db.is_broken = is_broken
+        if lock and not is_broken:
+            unseal(file)
+        return db, lock
     except BaseException:
         if lock:
             lock.release()
