@@ -102,6 +102,9 @@ class Store:
         except sqlite3.Error:
             self._db.close()
             raise
+        except UnicodeDecodeError as error:  # what SQLite says of a damaged schema may quote it
+            self._db.close()
+            raise sqlite3.DatabaseError("the schema cannot be read") from error
 
     def _prepare(self) -> None:
         # readers of another thread or process are not held up by a long rebuild
@@ -113,6 +116,8 @@ class Store:
             with self.transaction():
                 # another process may have been faster
                 if self._version() == 0:
+                    if self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                        raise sqlite3.DatabaseError("tables without the number of their schema")
                     for statement in _SCHEMA.split(";"):
                         self._db.execute(statement)
                     self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
