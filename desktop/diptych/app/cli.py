@@ -21,6 +21,7 @@ from diptych import __version__
 from diptych.app import argparse_words, languages
 from diptych.errors import DiptychError, MissingError, UsageError
 from diptych.i18n import LANGUAGES, _, set_language
+from diptych.text.visible import visible
 
 if TYPE_CHECKING:  # it loads numpy and more
     from diptych.app.selfcheck import Painted
@@ -298,7 +299,7 @@ def _write_utf8() -> None:
 
 
 def _say(sentence: str, status: int) -> int:
-    print(f"diptych: {sentence}", file=sys.stderr)
+    print(f"diptych: {visible(sentence)}", file=sys.stderr)
     return status
 
 

@@ -19,6 +19,7 @@ from diptych.corpus.library import FILE, Library, back_up, backups, export_to, i
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
+from diptych.text import visible
 
 _FEWEST = 2
 
@@ -67,7 +68,7 @@ def add_to_library(paths: Sequence[Path], folder: Path | None) -> int:
     """Put files, and those in folders, into the library, with a line for each; 2 when one failed."""
 
     def tell(outcome: Outcome) -> None:
-        print(_line(outcome), flush=True)
+        print(visible(_line(outcome)), flush=True)
 
     with Library.open(folder or library_folder()) as library:
         report = import_paths(library, paths, each=tell)
@@ -86,7 +87,7 @@ def _sum_up(library: Library, parts: Sequence[str]) -> None:
     """Print what was done, and how many articles the library holds by now."""
     articles = n_("{n} article", "{n} articles", len(library.records()))
     told = _("{counts}; the library “{folder}” holds {articles}.")
-    print(told.format(counts=", ".join(parts), folder=library.folder, articles=articles))
+    print(visible(told.format(counts=", ".join(parts), folder=library.folder, articles=articles)))
 
 
 def export_library(file: Path, folder: Path | None) -> int:
@@ -99,7 +100,7 @@ def export_library(file: Path, folder: Path | None) -> int:
     with Library.open(folder, read_only=True) as library:
         export_to(library, file)
         articles = n_("{n} article", "{n} articles", len(library.records()))
-    print(_("{articles} exported to “{file}”.").format(articles=articles, file=file))
+    print(visible(_("{articles} exported to “{file}”.").format(articles=articles, file=file)))
     return 0
 
 
@@ -130,7 +131,7 @@ def restore_library(copy: Path | None, folder: Path | None, *, listed: bool) -> 
     chosen = copy or found[0]
     aside = restore(folder, chosen)
     told = _("The library is that of “{copy}” again; what was there is kept as “{file}”.")
-    print(told.format(copy=chosen.name, file=aside))
+    print(visible(told.format(copy=chosen.name, file=aside)))
     return 0
 
 

@@ -16,6 +16,7 @@ from diptych.errors import LibraryError, QueryError
 from diptych.i18n import _, n_
 from diptych.report import csv_of
 from diptych.search import Hit, Index, Results, Sort, by_story
+from diptych.text import visible
 
 
 def search(
@@ -59,8 +60,9 @@ def results_as_text(results: Results, sources: Mapping[Path, str], *, grouped: b
         if grouped:
             out += ["", f"## {story or _('In no story')}"]
         for hit in hits:
-            out += ["", " · ".join(part for part in (hit.title, hit.outlet, hit.published) if part)]
-            out += [f"  {sources.get(hit.path, hit.path)}", f"  {_marked(hit)}"]
+            known = " · ".join(part for part in (hit.title, hit.outlet, hit.published) if part)
+            told = (known, f"  {sources.get(hit.path, hit.path)}", f"  {_marked(hit)}")
+            out += ["", *map(visible, told)]
     lines = list(_facet_lines(results))
     return "\n".join([*out, *([""] if lines else []), *lines]) + "\n"
 

@@ -11,7 +11,9 @@ from diptych.app.importing import library_folder
 from diptych.corpus.library import FILE, Library
 from diptych.errors import LockedError, ReadError
 from diptych.i18n import _, n_
+from diptych.report import inert
 from diptych.stories import LibraryStory, bring_up_to_date, stories_of
+from diptych.text import visible
 
 
 def stories(form: str, folder: Path | None, *, least: int) -> int:
@@ -40,7 +42,7 @@ def stories_as_text(stories: Sequence[LibraryStory]) -> str:
         told = (story.title, "–".join(story.dates), ", ".join(counts))
         out.append(" · ".join(part for part in told if part))
         for one in story.records:
-            known = (one.title or one.source, one.outlet, one.published)
+            known = (visible(one.title or one.source), one.outlet, one.published)
             out.append("  " + " · ".join(part for part in known if part))
         out.append("")
     return "\n".join(out)
@@ -72,12 +74,8 @@ def stories_as_csv(stories: Sequence[LibraryStory]) -> str:
     lines.writerow(("story", "story title", "origins", "title", "outlet", "published", "source"))
     for story in stories:
         for one in story.records:
-            told = (story.title, story.origins, one.title, one.outlet, one.published, one.source)
-            cells = [story.id, *(str(cell or "") for cell in told)]
-            # a spreadsheet would run what begins like a formula
-            lines.writerow(
-                f"'{cell}" if str(cell)[:1] in ("=", "+", "-", "@", "\t") else cell for cell in cells
-            )
+            told = (story.title, story.origins, one.title, one.outlet, one.published, visible(one.source))
+            lines.writerow([story.id, *(inert(str(cell or "")) for cell in told)])
     return out.getvalue()
 
 

@@ -16,7 +16,7 @@ from diptych.report.labels import (
 )
 from diptych.report.page import as_html
 from diptych.report.plain import as_text
-from diptych.report.sheet import as_csv, csv_of
+from diptych.report.sheet import as_csv, csv_of, inert
 
 __all__ = [
     "FORMS",
@@ -36,6 +36,7 @@ __all__ = [
     "csv_of",
     "form_for",
     "group_label",
+    "inert",
     "kind_label",
     "matrix_csv",
     "matrix_json",

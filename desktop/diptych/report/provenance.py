@@ -2,6 +2,7 @@
 
 from diptych.corpus import Article
 from diptych.i18n import _
+from diptych.text import visible
 
 
 def provenance(article: Article, imported: str = "") -> list[tuple[str, str]]:
@@ -11,7 +12,7 @@ def provenance(article: Article, imported: str = "") -> list[tuple[str, str]]:
     """
     origin = article.origin
     lines = [
-        (_("Source"), origin.source),
+        (_("Source"), visible(origin.source)),
         ("SHA-256", origin.sha256),
         (_("Imported"), imported),
         (_("Encoding"), origin.encoding),

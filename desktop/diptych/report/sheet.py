@@ -30,7 +30,7 @@ def csv_of(rows: Iterable[Sequence[str]]) -> str:
     """Rows of cells as a CSV that spreadsheets of the user's language open, none of it a formula."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";" if language() == "fr" else ",", lineterminator="\r\n")
-    writer.writerows([_inert(cell) for cell in row] for row in rows)
+    writer.writerows([inert(cell) for cell in row] for row in rows)
     return BOM + out.getvalue()
 
 
@@ -63,7 +63,7 @@ def _cells(comparison: Comparison, row: Divergence, annotations: Annotations) ->
     ]
 
 
-def _inert(cell: str) -> str:
+def inert(cell: str) -> str:
     """The cell as plain text to any spreadsheet; a null ends a line for some of them."""
     cell = cell.replace("\0", "")
     return f"'{cell}" if cell.lstrip(" \u00a0\u202f").startswith(_FORMULA) else cell

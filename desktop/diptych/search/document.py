@@ -8,6 +8,7 @@ from diptych.corpus import Article
 from diptych.facts import skim_figures
 from diptych.search.store import Figured, Row
 from diptych.search.terms import term
+from diptych.text import visible
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def row_of(document: Document) -> Row:
     return Row(
         path=document.path,
         revision=document.revision or article.origin.sha256,
-        title=article.title or document.path.name,
+        title=article.title or visible(document.path.name),
         outlet=article.outlet or "",
         author=article.author or "",
         published=article.published,

@@ -14,6 +14,7 @@ from diptych.app.desk import Desk, Pair, known, offset_of, place_of, with_recent
 from diptych.app.session import Session
 from diptych.corpus import Article
 from diptych.i18n import _
+from diptych.text import visible
 
 if TYPE_CHECKING:  # the window owns what returns to it
     from diptych.ui.window import MainWindow
@@ -116,4 +117,6 @@ def _pair(session: Session) -> Pair:
 
 def _name(article: Article) -> str:
     """What a list of pairs calls an article."""
-    return article.outlet or article.title or PurePath(article.origin.source).name or _("Pasted text")
+    return (
+        article.outlet or article.title or visible(PurePath(article.origin.source).name) or _("Pasted text")
+    )

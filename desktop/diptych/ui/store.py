@@ -19,6 +19,7 @@ from diptych.i18n import LANGUAGES, _, quoted
 from diptych.language import Models
 from diptych.search import Hit, Sort
 from diptych.stories import LibraryStory
+from diptych.text import visible
 from diptych.ui import work
 from diptych.ui.annotator import Annotator
 from diptych.ui.grouper import Grouper
@@ -343,7 +344,7 @@ class Store(QObject):
         old = self._session
         if "notice" in changes:
             # what goes with a notice goes away with it
-            changes = {"remedy": "", "news": False} | changes
+            changes = {"remedy": "", "news": False} | changes | {"notice": visible(changes["notice"])}
         if all(getattr(old, field) is value for field, value in changes.items()):
             return
         self._session = replace(old, **changes)

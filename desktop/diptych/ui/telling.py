@@ -9,6 +9,7 @@ from diptych.app.session import Remedy, Session
 from diptych.corpus import Article
 from diptych.corpus.library import Record
 from diptych.i18n import _, n_, quoted
+from diptych.text import visible
 from diptych.ui.dates import long_date
 
 MANY = 2
@@ -54,9 +55,9 @@ def import_told(report: ImportReport) -> Told:
 def name_of(record: Record) -> str:
     """What the article of a record is called: its title, or its file, or when it was pasted."""
     if record.title:
-        return record.title
+        return visible(record.title)
     name = record.source.replace("\\", "/").rpartition("/")[2]
-    return name or pasted_on(record)
+    return visible(name) or pasted_on(record)
 
 
 def pasted_on(record: Record) -> str:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPoint, 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from diptych.text import visible
 from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.intake.model import ROW
@@ -99,7 +100,7 @@ class IntakeDelegate(QStyledItemDelegate):
         room = place.width() - QFontMetrics(painter.font()).horizontalAdvance(told) - _GAP
         painter.setFont(fonts.font("ui"))
         painter.setPen(inks[0])
-        name = painter.fontMetrics().elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, room)
+        name = painter.fontMetrics().elidedText(visible(row.path.name), Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(place, _HEAD_LEFT, name)
 
     def _paint_link(self, painter: QPainter, rect: QRect, row: Row, ink: QColor) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from diptych.text import visible
 from diptych.ui.intake.rows import Row, in_words
 from diptych.ui.tips import plain_tip
 
@@ -54,7 +55,7 @@ class IntakeModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.path.name
+                return visible(row.path.name)
             case Qt.ItemDataRole.ToolTipRole:
                 return plain_tip(str(row.path))
             case Qt.ItemDataRole.AccessibleTextRole:

@@ -9,6 +9,7 @@ from diptych.app.importing import Outcome
 from diptych.app.intake import Batch
 from diptych.corpus.library import Record
 from diptych.i18n import _, n_, quoted
+from diptych.text import visible
 from diptych.ui.dates import long_date
 from diptych.ui.telling import imported_on, name_of
 
@@ -105,17 +106,17 @@ def details(row: Row) -> str:
             return told.format(title=quoted(name_of(row.record)), date=imported_on(row.record))
         case "failed" | "skipped" if row.outcome:
             # the row is headed by the file's name, and its tip has the folder
-            reason = row.outcome.reason.replace(str(row.path), row.path.name)
+            reason = visible(row.outcome.reason.replace(str(row.path), row.path.name))
             return reason[:1].upper() + reason[1:] + ("" if reason.endswith(".") else ".")
         case "stopped":
             return _("The import was stopped before this file.")
         case _:
-            return str(row.path.parent)
+            return visible(str(row.path.parent))
 
 
 def in_words(row: Row) -> str:
     """The whole row for one who hears it."""
-    return " · ".join(part for part in (row.path.name, amount(row), details(row), form(row)) if part)
+    return " · ".join(part for part in (visible(row.path.name), amount(row), details(row), form(row)) if part)
 
 
 def _parts(record: Record, outcome: Outcome, copy_of: str) -> tuple[str, ...]:

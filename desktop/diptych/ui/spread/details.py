@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from diptych.corpus import Article
 from diptych.i18n import _, n_
+from diptych.text import visible
 from diptych.ui.fonts import font
 from diptych.ui.theme import size
 
@@ -71,7 +72,7 @@ class Details(QDialog):
 def _rows(article: Article) -> Iterable[tuple[str, str]]:
     origin = article.origin
     languages = {"fr": _("French"), "en": _("English")}
-    yield _("File"), origin.source or _("pasted text")
+    yield _("File"), visible(origin.source) or _("pasted text")
     yield _("SHA-256"), origin.sha256
     yield _("Encoding"), origin.encoding
     yield _("Language"), languages.get(article.language, _("not recognised"))

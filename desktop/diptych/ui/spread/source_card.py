@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QMenu, QToolButt
 from diptych.corpus import Article
 from diptych.corpus.library import Record
 from diptych.i18n import _, n_
+from diptych.text import visible
 from diptych.ui.dates import long_date
 from diptych.ui.elided import Elided
 from diptych.ui.fonts import font
@@ -129,7 +130,7 @@ def published_text(published: str | None) -> str:
 def _second_line(article: Article, record: Record | None) -> str:
     words = n_("{n} word", "{n} words", article.word_count)
     # a Windows path may have come here with a library from another system
-    name = PurePath(article.origin.source.replace("\\", "/")).name
+    name = visible(PurePath(article.origin.source.replace("\\", "/")).name)
     pasted = pasted_on(record) if record and not record.source else ""
     return " · ".join(part for part in (article.author, words, name, pasted) if part)
 
