@@ -299,7 +299,9 @@ def _write_utf8() -> None:
 
 
 def _say(sentence: str, status: int) -> int:
-    print(f"diptych: {visible(sentence)}", file=sys.stderr)
+    # a mistake in a query has its place shown in lines below
+    told = "\n".join(map(visible, sentence.split("\n")))
+    print(f"diptych: {told}", file=sys.stderr)
     return status
 
 

@@ -121,7 +121,7 @@ def load() -> Desk:
         return _desk(told)
     except FileNotFoundError:
         return Desk()
-    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         logger.warning(
             "What was open last cannot be read (%s); the window begins anew.", type(error).__name__
         )
@@ -132,7 +132,7 @@ def save(desk: Desk) -> None:
     """Keep a desk for the next start, atomically; raises WriteError."""
     path = file()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, json.dumps(asdict(desk), ensure_ascii=False, indent=2) + "\n")
     except OSError as error:
         told = _("What is open cannot be kept in “{folder}” ({reason}); check the rights of that folder.")

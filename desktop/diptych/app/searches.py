@@ -38,7 +38,7 @@ def load() -> Searches:
         return Searches(*(tuple(str(one) for one in told[name]) for name in ("history", "saved")))
     except FileNotFoundError:
         return Searches()
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         logger.info("The searches of the last time cannot be read (%s).", error)
         return Searches()
 
@@ -46,7 +46,7 @@ def load() -> Searches:
 def save(searches: Searches) -> None:
     """Keep the searches for the next time; a disk that refuses costs no more than these."""
     try:
-        _file().parent.mkdir(parents=True, exist_ok=True)
+        _file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(_file(), json.dumps(asdict(searches), ensure_ascii=False, indent=1))
     except OSError as error:
         logger.info("The searches cannot be kept (%s).", error)

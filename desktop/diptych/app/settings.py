@@ -65,7 +65,7 @@ def load() -> Settings:
     except OSError as error:
         logger.warning("The settings cannot be read (%s); the defaults apply.", error.strerror)
         return Settings()
-    except ValueError:
+    except (ValueError, RecursionError):  # the latter of brackets in brackets
         told = None
     if not isinstance(told, dict):
         _put_aside(path)
@@ -82,7 +82,7 @@ def save(settings: Settings) -> None:
         if getattr(settings, field.name) != field.default
     }
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_file(path, json.dumps(told, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
     except OSError as error:
         message = _("The settings cannot be saved in “{folder}” ({reason}); check the rights of that folder.")

@@ -95,7 +95,7 @@ class Store:
     """An open connection; raises sqlite3.DatabaseError when the file is damaged or of another schema."""
 
     def __init__(self, file: Path) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._db = sqlite3.connect(file, timeout=10, isolation_level=None, check_same_thread=False)
         try:
             self._prepare()

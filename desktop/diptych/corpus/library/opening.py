@@ -41,7 +41,7 @@ def opened(folder: Path, *, read_only: bool) -> tuple[Database, Lock | None]:
 def locked(folder: Path) -> Lock:
     """The right to write in `folder`, which is made; raises LockedError, LibraryError."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return Lock(folder / _LOCK)
     except BlockingIOError as error:
         message = _("Another Diptych has the library “{folder}” open; close it, or open it for reading only.")

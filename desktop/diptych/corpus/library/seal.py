@@ -37,7 +37,7 @@ def breaks(file: Path) -> bool:
         return bool(found["header"] == told["header"] and found["crc32"] != told["crc32"])
     except FileNotFoundError:
         return False
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         logger.info("The seal of the library cannot be read (%s).", error)
         return False
 
