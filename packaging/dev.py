@@ -82,13 +82,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="dev.py", description="Run, test and check Diptych from a checkout."
     )
-    parser.add_argument("command", choices=("run", "test", "check"))
+    parser.add_argument("command", choices=("run", "test", "check", "audit"))
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="files to open, or what to tell pytest")
     told = parser.parse_args(argv)
     try:
         prepare()
         if told.command == "run":
             return run(told.rest)
+        if told.command == "audit":
+            return subprocess.run([PYTHON, str(HERE / "audit.py")], check=False).returncode
         return test(told.rest) if told.command == "test" else check()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from email.message import Message
 from email.parser import HeaderParser
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -60,6 +61,15 @@ def python_notice(version: str, licence: Path) -> Notice:
     return Notice("Python", version, "PSF-2.0", (licence.read_text("utf-8"),))
 
 
+def told_licence(fields: Message) -> str:
+    """What the metadata of a package say its licence is, in a few words; "" when they say nothing."""
+    return (
+        fields["License-Expression"]
+        or _short(fields["License"])
+        or _classified(fields.get_all("Classifier", []))
+    )
+
+
 def render(found: Iterable[Notice]) -> str:
     """The text of THIRD-PARTY-NOTICES; a licence text that several share stands there once."""
     out = ["Diptych contains the following works of others.", "", *REPLACEABLE, ""]
@@ -79,11 +89,7 @@ def render(found: Iterable[Notice]) -> str:
 def _notice(folder: Path) -> Notice:
     fields = HeaderParser().parsestr((folder / "METADATA").read_text("utf-8"))
     name = fields["Name"]
-    told = (
-        fields["License-Expression"]
-        or _short(fields["License"])
-        or _classified(fields.get_all("Classifier", []))
-    )
+    told = told_licence(fields)
     own = OWN.get(name.lower().replace("_", "-"))
     paths: Sequence[Path] = [LICENCES / one for one in own] if own else _licence_files(folder)
     if not paths:

@@ -155,6 +155,8 @@ words = st.lists(st.sampled_from(WORDS) | signs.map(lambda text: text[:60]), max
 @example(told=["import", "\ud800\x00"])
 @example(told=["compare", "a" * 300, "b/" * 3_000])
 @example(told=["search", "\ud800"])
+@example(told=["é" * 5_000])
+@example(told=["open", "é" * 5_000, "\x00"])
 @given(told=words)
 def test_a_command_line(tmp_path_factory, capsys, told, monkeypatch):
     folder = tmp_path_factory.mktemp("work")

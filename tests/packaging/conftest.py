@@ -7,7 +7,7 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 PARTS = (
     *("layout", "notices", "icons", "lock", "elf", "macho", "sbom", "build_linux", "build_macos"),
-    *("check_packages", "verify/same_answer", "verify/linux_clean"),
+    *("audit", "check_packages", "verify/same_answer", "verify/linux_clean"),
 )
 
 
@@ -29,6 +29,11 @@ def parts():
 @pytest.fixture(scope="session")
 def layout(parts):
     return parts["layout"]
+
+
+@pytest.fixture(scope="session")
+def audit(parts):
+    return parts["audit"]
 
 
 @pytest.fixture(scope="session")

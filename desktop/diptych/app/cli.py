@@ -96,11 +96,20 @@ def _status(words: Sequence[str], launchers: Launchers, *, verbose: bool) -> int
         return _say(str(error), MISSING if isinstance(error, MissingError) else BAD_INPUT)
     except KeyboardInterrupt:
         return _say(_("Stopped."), STOPPED)
+    except OSError as error:  # of a name that the system does not take
+        if error.filename is None:
+            return _mistake(error, verbose=verbose)
+        message = _("“{file}” cannot be used ({reason}); check its name.")
+        return _say(message.format(file=str(error.filename)[:200], reason=error.strerror), BAD_INPUT)
     except Exception as error:
-        if verbose:
-            logger.exception("Unexpected")
-        message = _("Diptych made a mistake ({error}); with --verbose it tells where.")
-        return _say(message.format(error=repr(error)), MISTAKE)
+        return _mistake(error, verbose=verbose)
+
+
+def _mistake(error: Exception, *, verbose: bool) -> int:
+    if verbose:
+        logger.error("Unexpected", exc_info=error)
+    message = _("Diptych made a mistake ({error}); with --verbose it tells where.")
+    return _say(message.format(error=repr(error)), MISTAKE)
 
 
 def _do(told: argparse.Namespace, launchers: Launchers) -> int:
@@ -284,11 +293,19 @@ def _with_command(words: Sequence[str]) -> list[str]:
         at += 2 if words[at] == "--lang" else 1
     if at < len(words) and words[at] in COMMANDS:
         return list(words)
-    if at < len(words) and words[at] != "--" and not Path(words[at]).exists():
+    if at < len(words) and words[at] != "--" and not _is_there(words[at]):
         message = _("“{word}” is neither a command nor a file.").format(word=words[at])
         near = get_close_matches(words[at], COMMANDS, n=1)
         raise UsageError(message + (" " + _("Is it “{command}”?").format(command=near[0]) if near else ""))
     return [*words[:at], "open", *words[at:]]
+
+
+def _is_there(word: str) -> bool:
+    """Whether a word names a file or folder; one that is too long for a name does not."""
+    try:
+        return Path(word).exists()
+    except OSError:
+        return False
 
 
 def _write_utf8() -> None:
