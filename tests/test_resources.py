@@ -1,7 +1,7 @@
 import pytest
 
 from diptych.errors import LexiconError
-from diptych.resources import read_table, resource, seeds
+from diptych.resources import read_table, reading, resource, seeds
 
 
 def test_the_folders_of_data_are_found():
@@ -24,3 +24,15 @@ def test_a_damaged_table_is_told_with_file_and_line(tmp_path):
 def test_a_missing_table_is_told_by_name(tmp_path):
     with pytest.raises(LexiconError, match=r"none\.yaml"):
         read_table(tmp_path / "none.yaml")
+
+
+@pytest.mark.parametrize(
+    "error", [TypeError("x"), KeyError("fr"), AttributeError("split"), ZeroDivisionError()]
+)
+def test_an_entry_of_another_make_names_its_table(error):
+    @reading("units.yaml")
+    def read():
+        raise error
+
+    with pytest.raises(LexiconError, match=r"units\.yaml: an entry is not what it should be"):
+        read()

@@ -3,6 +3,8 @@
 An installed package carries its data as `_resources` and `_seeds`; a checkout has them at its top level.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +44,16 @@ def read_table(path: Path) -> Any:  # noqa: ANN401
         mark = getattr(error, "problem_mark", None)
         line = f", line {mark.line + 1}" if mark else ""
         raise LexiconError(f"{path.name}{line}: not valid YAML; correct the entry there.") from error
+
+
+@contextmanager
+def reading(name: str) -> Iterator[None]:
+    """Turn what goes wrong while entries of a table become types into a LexiconError that names its file."""
+    try:
+        yield
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError) as error:
+        message = f"{name}: an entry is not what it should be ({error}); correct it there."
+        raise LexiconError(message) from error
 
 
 def _folder(packaged: str, checkout: str) -> Path:

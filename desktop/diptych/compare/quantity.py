@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from diptych.facts import Figure, Op
-from diptych.resources import table
+from diptych.resources import reading, table
 
 Relation = Literal["same", "rounding", "truncation", "bound", "near", "misnamed", "scale", "far"]
 
@@ -234,12 +234,14 @@ def _scaled(figure: Figure, dimension: str, factor: Decimal, *, currency: str = 
 
 
 @cache
+@reading("conversions.yaml")
 def _factors(kind: str) -> dict[str, tuple[str, Decimal]]:
     entries = table("lexicons/conversions.yaml").get(kind, {})
     return {unit: (account, Decimal(str(factor))) for unit, (account, factor) in entries.items()}
 
 
 @cache
+@reading("conversions.yaml")
 def _per_year() -> dict[str, Decimal]:
     return {
         basis: Decimal(str(times)) for basis, times in table("lexicons/conversions.yaml")["per_year"].items()

@@ -9,6 +9,7 @@ from typing import cast, get_args
 from diptych.errors import LexiconError
 from diptych.facts.figure import Kind
 from diptych.facts.tables import GAP, either, section, strings
+from diptych.resources import reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _key(words: str) -> str:
 
 
 @cache
+@reading("units.yaml, currencies.yaml or numerals.yaml")
 def _lexicon(language: str) -> _Lexicon:
     names: dict[str, tuple[Kind, str]] = {}
     signs: dict[str, tuple[Kind, str]] = {}

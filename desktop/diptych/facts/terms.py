@@ -7,7 +7,7 @@ import numpy as np
 
 from diptych.corpus import Article
 from diptych.language import DIMENSIONS, Models, Token, Vectors
-from diptych.resources import table
+from diptych.resources import reading, table
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _UNPARSED_LEAST = 4
@@ -62,6 +62,7 @@ def _word(token: Token) -> str:
 
 
 @cache
+@reading("light_verbs.yaml")
 def _light() -> frozenset[str]:
     return frozenset(
         word for words in table("lexicons/light_verbs.yaml").values() for word in words["words"].split()

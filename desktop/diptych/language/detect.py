@@ -2,7 +2,7 @@
 
 import re
 
-from diptych.resources import table
+from diptych.resources import reading, table
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -24,5 +24,6 @@ def language_of(text: str) -> str:
     return best if high >= 1 / 12 and second < 0.8 * high else "und"
 
 
+@reading("function_words.yaml")
 def _sets(lexicon: dict[str, str]) -> dict[str, frozenset[str]]:
     return {code: frozenset(words.split()) for code, words in lexicon.items()}
