@@ -2,7 +2,13 @@ import json
 
 import pytest
 
-from diptych.corpus.library import Library
+from diptych.app.by_hand import correcting
+from diptych.app.importing import library_folder
+from diptych.app.remarks import noting
+from diptych.app.use_cases import open_article
+from diptych.corpus.library import FILE, Library
+from diptych.facts import Correction, read_amount
+from diptych.text import Span
 
 
 def test_two_articles_are_compared_in_every_form(diptych, pair, tmp_path):
@@ -95,6 +101,32 @@ def test_the_matrix_of_several_files_is_told_in_every_form(diptych, pair, tmp_pa
     assert diptych("matrix", *pair, "--format", "json", "--out", out).status == 0
     rows = json.loads(out.read_text("utf-8"))["rows"]
     assert any(row["conflict"] for row in rows)
+
+
+def test_what_was_corrected_by_hand_holds_on_the_command_line_too(diptych, pair):
+    left, right = (open_article(file) for file in pair)
+    start = right.text.index("45 millions")
+    told = read_amount("44 millions", "fr", "money")
+    one = Correction(Span(start, start + len("45 millions d’euros")), "money", told, "EUR", "conditional")
+    with Library.open(library_folder()) as library:
+        library.annotate(correcting(right, one))
+        library.annotate(noting(left, Span(0, 7), "Vérifier le budget."))
+    compared = json.loads(diptych("compare", *pair, "--format", "json").out)
+    assert "F6" not in [row["code"] for row in compared["divergences"]]
+    [row] = [row for row in compared["figures"]["right"] if row.get("corrected")]
+    assert (row["value"], row["unit"]) == ("44000000", "EUR")
+    assert [note["text"] for note in compared["notes"]] == ["Vérifier le budget."]
+    told = json.loads(diptych("matrix", *pair, "--format", "json").out)
+    assert not any(row["conflict"] for row in told["rows"])
+
+
+def test_a_library_that_cannot_be_read_stops_no_comparison(diptych, pair):
+    library_folder().mkdir(parents=True)
+    (library_folder() / FILE).write_text("no library", "utf-8")
+    ran = diptych("compare", *pair)
+    assert ran.status == 0
+    assert "44 millions" in ran.out
+    assert ran.err.count("\n") == 1
 
 
 def test_a_matrix_of_one_article_is_refused(diptych, pair):

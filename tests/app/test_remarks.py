@@ -7,9 +7,7 @@ from diptych.app.remarks import (
     annotations_of,
     dismissing,
     judging,
-    linking,
     noting,
-    pins_of,
     remarks_on,
     with_said,
 )
@@ -70,18 +68,6 @@ def test_dismissing_twice_is_dismissing_no_more(comparison):
     gone = dismissing(comparison, first, None)
     assert set(remarks_on(comparison, (gone,)).dismissed) == {first.id}
     assert dismissing(comparison, first, gone).is_empty
-
-
-def test_links_by_hand_are_pins(comparison):
-    ends = [comparison.left.article.sentences[1].span, comparison.right.article.sentences[2].span]
-    linked = linking(comparison, *ends, linked=True)
-    unlinked = linking(comparison, *ends, linked=False)
-    sides = comparison.left.article, comparison.right.article
-    assert pins_of(*sides, (linked,)).linked == (tuple(ends),)
-    assert pins_of(*sides, (unlinked,)).unlinked == (tuple(ends),)
-    lost = replace(linked, left=replace(linked.left, place=replace(linked.left.place, quote="nulle part")))
-    assert pins_of(*sides, (lost,)).linked == ()
-    assert remarks_on(comparison, (lost,)).orphans == (lost,)
 
 
 def test_a_note_is_in_the_report_with_its_words(comparison):

@@ -13,6 +13,7 @@ from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import stories
 from diptych.i18n import set_language
+from diptych.ui.dialogs.correcting import Correcting
 from diptych.ui.dialogs.linking import Linking
 from diptych.ui.dialogs.noting import Noting
 from diptych.ui.dialogs.remarks import RemarksDialog
@@ -177,9 +178,9 @@ def test_a_pair_is_checked_by_keyboard_alone(
     linked = len(comparison.links)
     press(window, Key.Key_F7)
     press_in(qtbot, dialog_of(qtbot, Linking), Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(store.session.remarks.pins.unlinked), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: bool(store.session.remarks.by_hand.pins.unlinked), timeout=PATIENCE)
     press(window, Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: not store.session.remarks.pins.unlinked, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not store.session.remarks.by_hand.pins.unlinked, timeout=PATIENCE)
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked, timeout=PATIENCE)
     # link two others, take that back, make it again
     press(window, Key.Key_F7)
@@ -190,6 +191,27 @@ def test_a_pair_is_checked_by_keyboard_alone(
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked, timeout=PATIENCE)
     press(window, Key.Key_Y, CTRL)
     qtbot.waitUntil(lambda: len(store.session.comparison.links) == linked + 1, timeout=PATIENCE)
+    # read a figure of the current divergence otherwise: another number, another currency; and take it back
+    press(window, Key.Key_Escape)
+    press(window, Key.Key_C)
+    correcting = dialog_of(qtbot, Correcting)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is correcting)
+    assert correcting.number.hasFocus()
+    type_words("4 000")
+    press_in(qtbot, correcting, Key.Key_Return)
+
+    def corrected():
+        return [one for one in store.session.comparison.left.facts.figures if one.by_hand]
+
+    qtbot.waitUntil(lambda: [one.value for one in corrected()] == [4000], timeout=PATIENCE)
+    told = [one for one in store.session.divergences if one.left == corrected()[0].span]
+    assert "4\u202f000" in told[0].explanation.replace(",", "\u202f")
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not corrected(), timeout=PATIENCE)
+    press(window, Key.Key_Y, CTRL)
+    qtbot.waitUntil(lambda: len(corrected()) == 1, timeout=PATIENCE)
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not corrected() and not store.session.comparing, timeout=PATIENCE)
     # a note on a passage: the words are selected in the pane with the keys
     press(window, Key.Key_F6)
     while not window.spread.left_pane.hasFocus():

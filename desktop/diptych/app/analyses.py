@@ -1,7 +1,7 @@
 """An article comes in, what is computed about it alone goes out: from memory, the library, or the models."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
@@ -35,13 +35,16 @@ def analysis_of(article: Article, models: Models, library: Library | None = None
 
 
 @contextmanager
-def library_to_keep_in() -> Iterator[Library | None]:
-    """The user's library, while a window has it open for reading only; None where none can be used."""
+def library_to_keep_in(tell: Callable[[str], None]) -> Iterator[Library | None]:
+    """The user's library, while a window has it open for reading only; None where none can be used.
+
+    tell: hears one sentence when there is one that cannot be read.
+    """
     library = None
     try:
         library = _opened()
     except LibraryError as error:
-        logger.warning("The library is left aside: %s", error)
+        tell(str(error))
     try:
         yield library
     finally:

@@ -1,7 +1,9 @@
 """The words of one command come in, its output is written and its exit status goes out."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -9,13 +11,24 @@ from diptych.app import system
 from diptych.app.analyses import library_to_keep_in
 from diptych.app.files import write_whole
 from diptych.app.importing import Outcome, import_paths, library_folder
+from diptych.app.remarks import annotations_of
 from diptych.app.use_cases import (
-    compare_articles,
+    compare_noted,
     compare_story,
     open_article,
     shared_models,
 )
-from diptych.corpus.library import FILE, Library, back_up, backups, export_to, import_from, restore
+from diptych.corpus import Article
+from diptych.corpus.library import (
+    FILE,
+    Annotation,
+    Library,
+    back_up,
+    backups,
+    export_to,
+    import_from,
+    restore,
+)
 from diptych.errors import MissingError, ReadError, UsageError, WriteError
 from diptych.i18n import _, n_
 from diptych.report import FormName, form_for, matrix_csv, matrix_json, matrix_text, write_report
@@ -25,7 +38,10 @@ _FEWEST = 2
 
 
 def compare(left: Path, right: Path, form: FormName | None, out: Path | None) -> int:
-    """Compare two files and write the report to `out`, or to standard output."""
+    """Compare two files and write the report to `out`, or to standard output.
+
+    What the library keeps of the two is heeded: links and figures corrected by hand, verdicts and notes.
+    """
     if out:
         _check_target(out, left, right)
     named = form_for(out.suffix) if out else None
@@ -35,9 +51,12 @@ def compare(left: Path, right: Path, form: FormName | None, out: Path | None) ->
     articles = open_article(left), open_article(right)
     if articles[0].origin.sha256 == articles[1].origin.sha256:
         print(_("Note: both sides are the same file."), file=sys.stderr)
-    with library_to_keep_in() as library:
-        comparison = compare_articles(*articles, shared_models(), library=library)
-    raw = write_report(comparison, name)
+    with _remembered() as library:
+        said = partial(_said, library, *articles)
+        noted = compare_noted(*articles, shared_models(), said, library=library)
+    if noted.trouble:
+        print(noted.trouble, file=sys.stderr)
+    raw = write_report(noted.comparison, name, annotations_of(noted.comparison, noted.remarks))
     if out:
         _write(out, raw)
     else:
@@ -53,8 +72,8 @@ def matrix(files: Sequence[Path], form: Literal["text", "json", "csv"], out: Pat
     if out:
         _check_target(out, *files)
     articles = [open_article(file) for file in files]
-    with library_to_keep_in() as library:
-        told = compare_story(articles, shared_models(), library=library)
+    with _remembered() as library:
+        told = compare_story(articles, shared_models(), partial(_said, library), library=library)
     raw = {"text": matrix_text, "json": matrix_json, "csv": matrix_csv}[form](told).encode()
     if out:
         _write(out, raw)
@@ -116,6 +135,18 @@ def import_library(file: Path, folder: Path | None) -> int:
         ]
         _sum_up(library, parts)
     return 0
+
+
+@contextmanager
+def _remembered() -> Iterator[Library | None]:
+    """The library for what it keeps of articles; one that cannot be read is told and stops nothing."""
+    with library_to_keep_in(lambda sentence: print(sentence, file=sys.stderr)) as library:
+        yield library
+
+
+def _said(library: Library | None, left: Article, right: Article) -> tuple[Annotation, ...]:
+    """What the user has said of two articles."""
+    return library.annotations(left.origin, right.origin) if library else ()
 
 
 def restore_library(copy: Path | None, folder: Path | None, *, listed: bool) -> int:

@@ -8,24 +8,23 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-from diptych.compare import (
-    NO_PINS,
-    Comparison,
-    Divergence,
-    Judgement,
-    PassageNote,
-    Pins,
-    Reason,
-    Verdict,
+from diptych.app.by_hand import (
+    NOTHING_BY_HAND,
+    ByHand,
+    Ends,
+    by_hand,
+    correction_of,
+    end_of,
+    ends_of,
 )
+from diptych.compare import Comparison, Divergence, Judgement, PassageNote, Reason, Verdict
 from diptych.corpus import Article
-from diptych.corpus.library import Annotation, AnnotationKind, End, found, place_of
+from diptych.corpus.library import Annotation, AnnotationKind, found
+from diptych.facts import Correction
 from diptych.report import REASONS, VERDICTS, Annotations
 from diptych.text import Span
 
 Side = Literal["left", "right"]
-Ends = tuple[Span | None, Span | None]
-"""Left and right; None where a divergence has nothing."""
 OPEN = Judgement()
 
 
@@ -35,6 +34,15 @@ class PlacedNote:
 
     side: Side
     span: Span
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedCorrection:
+    """A figure of one side as the user reads it."""
+
+    side: Side
+    correction: Correction
     annotation: Annotation
 
 
@@ -50,7 +58,10 @@ class Remarks:
     """The divergences whose marks are to be seen no more, by id."""
     notes: tuple[PlacedNote, ...] = ()
     """In reading order, left before right."""
-    pins: Pins = NO_PINS
+    corrections: tuple[PlacedCorrection, ...] = ()
+    """In reading order, left before right."""
+    by_hand: ByHand = NOTHING_BY_HAND
+    """What of it changes the comparison itself."""
     orphans: tuple[Annotation, ...] = ()
     """What has lost its place, in the order of saying."""
 
@@ -68,23 +79,13 @@ class Remarks:
 NOTHING_SAID = Remarks()
 
 
-def pins_of(left: Article, right: Article, said: Sequence[Annotation]) -> Pins:
-    """What the user linked and unlinked, as far as both ends still stand in the texts."""
-    linked: list[tuple[Span, Span]] = []
-    unlinked: list[tuple[Span, Span]] = []
-    for one in said:
-        ends = _ends(left, right, one) if one.kind == "link" else None
-        if ends and ends[0] and ends[1]:
-            (linked if one.said == "linked" else unlinked).append((ends[0], ends[1]))
-    return Pins(tuple(linked), tuple(unlinked))
-
-
 def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
     """What was said, each at its place in this comparison."""
     left, right = comparison.left.article, comparison.right.article
     judged: dict[str, Annotation] = {}
     dismissed: dict[str, Annotation] = {}
     notes: list[PlacedNote] = []
+    corrections: list[PlacedCorrection] = []
     orphans: list[Annotation] = []
     known = _by_rule(comparison)
     for one in said:
@@ -92,7 +93,13 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
             note = _placed(left, right, one)
             notes.append(note) if note else orphans.append(one)
             continue
-        ends = _ends(left, right, one)
+        if one.kind == "figure":
+            corrected = _corrected(left, right, one)
+            corrections.extend(corrected)
+            if not corrected:
+                orphans.append(one)
+            continue
+        ends = ends_of(left, right, one)
         if one.kind == "link":
             if ends is None:
                 orphans.append(one)
@@ -110,7 +117,8 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
         judged=MappingProxyType(judged),
         dismissed=MappingProxyType(dismissed),
         notes=tuple(sorted(notes, key=lambda note: (note.side, note.span))),
-        pins=pins_of(left, right, said),
+        corrections=tuple(sorted(corrections, key=lambda one: (one.side, one.correction.span))),
+        by_hand=by_hand(left, right, said),
         orphans=tuple(orphans),
     )
 
@@ -139,13 +147,13 @@ def dismissing(comparison: Comparison, divergence: Divergence, before: Annotatio
 
 def linking(comparison: Comparison, left: Span, right: Span, *, linked: bool) -> Annotation:
     """What is to be kept when the user links two spans by hand, or unlinks them."""
-    ends = _end(comparison.left.article, left), _end(comparison.right.article, right)
+    ends = end_of(comparison.left.article, left), end_of(comparison.right.article, right)
     return Annotation("link", *ends, said="linked" if linked else "unlinked")
 
 
 def noting(article: Article, span: Span, words: str) -> Annotation:
     """What is to be kept when the user writes a note beside a span of one article."""
-    return Annotation("note", _end(article, span), words=words.strip())
+    return Annotation("note", end_of(article, span), words=words.strip())
 
 
 def with_said(said: Sequence[Annotation], one: Annotation) -> tuple[Annotation, ...]:
@@ -175,31 +183,15 @@ def _about_divergence(
 ) -> Annotation:
     return Annotation(
         kind,
-        _end(comparison.left.article, divergence.left),
-        _end(comparison.right.article, divergence.right),
+        end_of(comparison.left.article, divergence.left),
+        end_of(comparison.right.article, divergence.right),
         about=_rule(divergence),
         id=before.id if before else 0,
     )
 
 
-def _end(article: Article, span: Span | None) -> End:
-    origin = article.origin
-    return End(origin.sha256, origin.source, place_of(article.text, span) if span else None)
-
-
 def _rule(divergence: Divergence) -> str:
     return f"{divergence.code}/{divergence.lens}" if divergence.lens else divergence.code
-
-
-def _ends(left: Article, right: Article, one: Annotation) -> Ends | None:
-    """Where both sides stand now, None where a divergence has nothing; None at all where one is lost."""
-    spans = []
-    for article, end in ((left, one.left), (right, one.right)):
-        span = found(article.text, end.place) if end.place else None
-        if end.place and span is None:
-            return None
-        spans.append(span)
-    return spans[0], spans[1]
 
 
 def _by_rule(comparison: Comparison) -> dict[str, dict[Ends, list[Divergence]]]:
@@ -232,6 +224,13 @@ def _placed(left: Article, right: Article, note: Annotation) -> PlacedNote | Non
         if span and note.left.is_of(article.origin.sha256, article.origin.source):
             return PlacedNote(side, span, note)
     return None
+
+
+def _corrected(left: Article, right: Article, one: Annotation) -> list[PlacedCorrection]:
+    """A correction at its place: on both sides where one article is laid beside itself."""
+    sides: tuple[tuple[Side, Article], ...] = (("left", left), ("right", right))
+    found_ones = [(side, correction_of(article, one)) for side, article in sides]
+    return [PlacedCorrection(side, told, one) for side, told in found_ones if told]
 
 
 def _is_same_matter(one: Annotation, other: Annotation) -> bool:

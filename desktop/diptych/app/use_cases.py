@@ -10,13 +10,15 @@ from pathlib import Path
 
 from diptych.app import folders, settings
 from diptych.app.analyses import analysis_of
+from diptych.app.by_hand import NOTHING_BY_HAND, ByHand, by_hand, corrections_of
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
-from diptych.app.remarks import Remarks, pins_of, remarks_on
-from diptych.compare import NO_PINS, Comparison, Matrix, Pins, compare, matrix, read_rates, without_marks
+from diptych.app.remarks import Remarks, remarks_on
+from diptych.compare import Comparison, Matrix, compare, matrix, read_rates, without_marks
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
 from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
+from diptych.facts import with_corrections
 from diptych.language import Models
 from diptych.search import Document, Index
 
@@ -43,7 +45,7 @@ def compare_articles(
     models: Models,
     *,
     library: Library | None = None,
-    pins: Callable[[], Pins] = lambda: NO_PINS,
+    told: Callable[[], ByHand] = lambda: NOTHING_BY_HAND,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Comparison:
@@ -51,7 +53,7 @@ def compare_articles(
 
     library: keeps what is computed about one of its articles alone, so that the next comparison with it is
     quick, also after a restart.
-    pins: asked, when all that is slow has been done, for what the user linked by hand.
+    told: asked, when all that is slow has been done, for what the user linked and corrected by hand.
     """
     steps = 3
     analyses = []
@@ -62,7 +64,9 @@ def compare_articles(
         analyses.append(replace(analysis_of(article, models, library), article=article))
     _go_on(cancelled)
     progress(2, steps)
-    comparison = compare(*analyses, pins=pins(), rates=read_rates(settings.load().exchange_rates))
+    hand = told()
+    ours, theirs = with_corrections(analyses[0], hand.left), with_corrections(analyses[1], hand.right)
+    comparison = compare(ours, theirs, pins=hand.pins, rates=read_rates(settings.load().exchange_rates))
     progress(steps, steps)
     return comparison
 
@@ -88,23 +92,23 @@ def compare_noted(
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Noted:
-    """The comparison of two articles with what `said` gives of them, its links by hand among them.
+    """The comparison of two articles with what `said` gives of them, links and figures by hand among it.
 
     Raises Cancelled, and ModelError. A library that cannot be read stops no comparison.
     """
     told: tuple[Annotation, ...] = ()
     trouble = ""
 
-    def pins() -> Pins:
+    def hand() -> ByHand:
         nonlocal told, trouble
         try:
             told = said()
         except LibraryError as error:
             trouble = str(error)
-        return pins_of(left, right, told)
+        return by_hand(left, right, told)
 
     comparison = compare_articles(
-        left, right, models, library=library, pins=pins, progress=progress, cancelled=cancelled
+        left, right, models, library=library, told=hand, progress=progress, cancelled=cancelled
     )
     remarks = remarks_on(comparison, told)
     if remarks.dismissed:
@@ -115,21 +119,29 @@ def compare_noted(
 def compare_story(
     articles: Sequence[Article],
     models: Models,
+    said: Callable[[Article, Article], tuple[Annotation, ...]] = lambda _left, _right: (),
     *,
     library: Library | None = None,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Matrix:
-    """The facts of two or more articles against each other; raises Cancelled, and ModelError."""
+    """The facts of two or more articles against each other; raises Cancelled, ModelError and LibraryError.
+
+    said: gives what the user has said of two of them.
+    """
     pairs = list(combinations(range(len(articles)), 2))
     comparisons = {}
     for done, (i, j) in enumerate(pairs):
         progress(done, len(pairs))
-        comparisons[i, j] = compare_articles(
-            articles[i], articles[j], models, library=library, cancelled=cancelled
-        )
+        sides = articles[i], articles[j]
+        told = partial(by_hand, *sides, said(*sides))
+        comparisons[i, j] = compare_articles(*sides, models, library=library, told=told, cancelled=cancelled)
     progress(len(pairs), len(pairs))
-    return matrix([analysis_of(article, models, library) for article in articles], comparisons)
+    analyses = [
+        with_corrections(analysis_of(one, models, library), corrections_of(one, said(one, one)))
+        for one in articles
+    ]
+    return matrix(analyses, comparisons)
 
 
 @cache

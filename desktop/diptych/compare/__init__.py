@@ -11,6 +11,7 @@ from diptych.compare.actors import (
 )
 from diptych.compare.compare import compare
 from diptych.compare.comparison import Comparison, Divergence, DivergenceKind, Link, Mark, Tier
+from diptych.compare.corrected import told_reading
 from diptych.compare.judgement import Judgement, PassageNote, Reason, Verdict
 from diptych.compare.matrix import Cell, Matrix, Row, matrix
 from diptych.compare.pins import NO_PINS, Pins, without_marks
@@ -45,6 +46,7 @@ __all__ = [
     "meeting",
     "read_rates",
     "shared_actors",
+    "told_reading",
     "without_marks",
     "word_diff",
 ]

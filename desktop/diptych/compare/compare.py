@@ -4,6 +4,7 @@ from diptych.compare.agreement import FigurePair
 from diptych.compare.align import links
 from diptych.compare.basis import judge_basis
 from diptych.compare.comparison import Comparison, Divergence, Link
+from diptych.compare.corrected import with_readings
 from diptych.compare.dates import judge_dates
 from diptych.compare.figures import judge_figures
 from diptych.compare.framings import judge_framings
@@ -46,6 +47,7 @@ def compare(
         *judge_quotations(left, right, sentences),
         *judge_onesided(left, right, linked, alike, pairs),
     ]
+    found = [with_readings(told, left, right) for told in found]
     divergences = tuple(sorted((d for d in found if d.type != "same"), key=_worst_first))
     agreements = tuple(sorted((d for d in found if d.type == "same"), key=_worst_first))
     return Comparison(

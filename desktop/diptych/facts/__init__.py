@@ -3,6 +3,18 @@
 from diptych.facts.actor_mentions import ActorMention
 from diptych.facts.actors import Actor
 from diptych.facts.analysis import Analysis, Facts
+from diptych.facts.by_hand import (
+    KINDS,
+    MODES,
+    Amount,
+    Correction,
+    amount_of,
+    is_unit,
+    read_amount,
+    units_of,
+    with_corrections,
+    written_number,
+)
 from diptych.facts.dates import find_dates
 from diptych.facts.figure import Date, Figure, Kind, Mode, Op
 from diptych.facts.figures import find_figures
@@ -15,10 +27,14 @@ from diptych.facts.terms import Terms, is_content
 from diptych.facts.wording import Modality, Modifier, Name, Quote, Saying
 
 __all__ = [
+    "KINDS",
+    "MODES",
     "Actor",
     "ActorMention",
+    "Amount",
     "Analysis",
     "Calling",
+    "Correction",
     "Date",
     "Facts",
     "Figure",
@@ -33,12 +49,18 @@ __all__ = [
     "Saying",
     "Skimmed",
     "Terms",
+    "amount_of",
     "analyse",
     "analyser",
     "find_dates",
     "find_figures",
     "is_content",
+    "is_unit",
     "packed",
+    "read_amount",
     "skim_figures",
+    "units_of",
     "unpacked",
+    "with_corrections",
+    "written_number",
 ]

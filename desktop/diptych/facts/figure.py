@@ -48,6 +48,8 @@ class Figure:
     """Who says so, when the figure has a source of its own ("selon la préfecture")."""
     zone: int | None = None
     """Minutes that the time zone told of a clock time is ahead of UTC; None when none is told."""
+    by_hand: bool = False
+    """Whether the user has corrected its reading."""
 
 
 @dataclass(frozen=True, slots=True)

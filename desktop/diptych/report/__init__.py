@@ -3,6 +3,7 @@
 from diptych.report.annotations import NOTHING, Annotations
 from diptych.report.contract import as_json
 from diptych.report.document import as_docx
+from diptych.report.figure_table import figure_kind_label, mode_label
 from diptych.report.forms import FORMS, Form, FormName, form_for, write_report
 from diptych.report.grid import SHAPES, group_label, matrix_csv, matrix_json, matrix_text, state_label
 from diptych.report.labels import (
@@ -34,6 +35,7 @@ __all__ = [
     "as_json",
     "as_text",
     "csv_of",
+    "figure_kind_label",
     "form_for",
     "group_label",
     "inert",
@@ -41,6 +43,7 @@ __all__ = [
     "matrix_csv",
     "matrix_json",
     "matrix_text",
+    "mode_label",
     "reason_label",
     "state_label",
     "type_label",

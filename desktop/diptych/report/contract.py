@@ -22,7 +22,8 @@ def as_json(comparison: Comparison, annotations: Annotations = NOTHING) -> str:
     """The whole comparison as one JSON object, UTF-8 unescaped, ending in a line feed.
 
     Numbers that may be large or exact are strings in plain notation, never `1E+9`; an open end is null.
-    `agreements` (the F0) have the form of `divergences`; `judgements` and `notes` are what the user added.
+    `agreements` (the F0) have the form of `divergences`; `judgements` and `notes` are what the user added; a
+    figure that the user corrected has `corrected`.
     """
     left, right = comparison.left, comparison.right
     told = {
@@ -102,6 +103,7 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "unit": figure.unit,
         "mode": figure.mode,
         "about": figure.about,
+        **({"corrected": True} if figure.by_hand else {}),
     }
 
 

@@ -14,7 +14,7 @@ def figure_headings() -> tuple[str, ...]:
 
 def figure_cells(row: Mapping[str, Any], n: int = 0) -> tuple[str, ...]:
     """Number of the row and a cell under each heading; a bound is told by its sign."""
-    return str(n), row["text"], _value(row), row["unit"] or "", _mode(row["mode"]), row["about"]
+    return str(n), row["text"], _value(row), row["unit"] or "", _told(row), row["about"]
 
 
 def _value(row: Mapping[str, Any]) -> str:
@@ -32,10 +32,35 @@ def _number(text: str | None, kind: str) -> str:
     return text if kind in ("date", "time") else number(Decimal(text))
 
 
-def _mode(mode: str) -> str:
+def _told(row: Mapping[str, Any]) -> str:
+    mode = mode_label(row["mode"])
+    return _("{mode}, corrected by hand").format(mode=mode) if row.get("corrected") else mode
+
+
+def mode_label(mode: str) -> str:
+    """How a figure is told, in a word."""
     return {
         "asserted": _("asserted"),
         "attributed": _("attributed"),
         "conditional": _("conditional"),
         "quoted": _("quoted"),
     }[mode]
+
+
+def figure_kind_label(kind: str) -> str:
+    """What a figure is of, in a word or two."""
+    return {
+        "money": _("sum of money"),
+        "percent": _("percentage"),
+        "count": _("count"),
+        "time": _("clock time"),
+        "duration": _("duration"),
+        "length": _("length"),
+        "area": _("area"),
+        "weight": _("weight"),
+        "speed": _("speed"),
+        "age": _("age"),
+        "fraction": _("fraction"),
+        "ordinal": _("rank"),
+        "other": _("other measure"),
+    }[kind]

@@ -147,6 +147,7 @@ def commands() -> tuple[Command, ...]:
             "compare",
             separated=True,
         ),
+        Command("correct", _("Correct a figure…"), "", ("C",), "remarks.correct_figure", "compare"),
         Command("note-passage", _("Note on a passage…"), "", ("Ctrl+M",), "remarks.note_passage", "compare"),
         Command(
             "remarks", _("Notes and lost remarks…"), "", ("Ctrl+Shift+M",), "remarks.show_remarks", "compare"
@@ -213,6 +214,7 @@ def enable(made: Mapping[str, QAction], session: Session) -> None:
         ("note", session.divergence is not None),
         ("dismiss", session.divergence is not None),
         ("link", session.comparison is not None),
+        ("correct", session.comparison is not None),
         ("note-passage", session.comparison is not None),
         ("remarks", session.comparison is not None),
         ("next", bool(session.divergences)),

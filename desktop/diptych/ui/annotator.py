@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from diptych.app.by_hand import correcting, pins_of
 from diptych.app.jobs import ignore, never
-from diptych.app.remarks import dismissing, judging, linking, noting, pins_of, remarks_on, with_said
+from diptych.app.remarks import dismissing, judging, linking, noting, remarks_on, with_said
 from diptych.app.session import Session
 from diptych.compare import Comparison, Divergence, Judgement, without_marks
 from diptych.corpus import Article
 from diptych.corpus.library import Annotation
+from diptych.facts import Correction
 from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui import annotating
@@ -21,7 +23,7 @@ _SLOT = "say"
 
 
 class Annotator:
-    """Verdicts, notes and links by hand of one window. Each command returns at once."""
+    """Verdicts, notes, and links and figures by hand, of one window. Each command returns at once."""
 
     def __init__(
         self,
@@ -38,6 +40,8 @@ class Annotator:
         # what was said before a step back must be in the journal before it
         keeper.settle = self._pending.write
         keeper.said_changed = self.refresh
+        self.changed: Callable[[], None] = lambda: None
+        """Told that links or figures by hand are others than before."""
 
     def hindrance(self) -> str:
         """Why nothing can be said of the open pair, one sentence; "" when it can."""
@@ -77,19 +81,32 @@ class Annotator:
         one = linking(comparison, left, right, linked=not is_linked)
         self._pending.waiting.append(replace(one, id=before[-1].id) if before else one)
         told = _("The two passages are no longer linked.") if is_linked else _("The two passages are linked.")
-        self._set(notice=told, remedy="undo", news=True)
-        self._sides.compare_again()
+        self._change(told)
+
+    def correct(self, side: Side, correction: Correction) -> None:
+        """Read a figure of one side as the user does, in every comparison of that article."""
+        article = self._article(side)
+        if article and not self._refused():
+            before = self._kept_of(side, correction.span)
+            self._pending.waiting.append(correcting(article, correction, before))
+            self._change(_("The figure is read as you say."))
+
+    def uncorrect(self, side: Side, span: Span) -> None:
+        """Read the figure at a place by its rule again."""
+        before = self._kept_of(side, span)
+        if before and not self._refused():
+            self._pending.waiting.append(_emptied(before))
+            self._change(_("The figure is read by its rule again."))
 
     def note(self, side: Side, span: Span, words: str) -> None:
         """Keep a note beside words of one side."""
-        session = self._session()
-        article = session.left if side == "left" else session.right
+        article = self._article(side)
         if article and words.strip():
             self._keep(noting(article, span, words))
 
     def forget(self, annotation: Annotation) -> None:
         """Keep an annotation no longer; "Undo" brings it back."""
-        self._keep(Annotation(annotation.kind, annotation.left, annotation.right, id=annotation.id))
+        self._keep(_emptied(annotation))
 
     def refresh(self) -> None:
         """Read again what the library keeps of the open pair."""
@@ -108,18 +125,32 @@ class Annotator:
         if self._keeper.library and self._keeper.is_writable:
             self._pending.write(self._keeper.library)
 
+    def said(self, left: Article, right: Article) -> tuple[Annotation, ...]:
+        """Everything said of two articles, for work; raises LibraryError."""
+        library = self._keeper.library
+        if library is None:
+            return ()
+        pair = (left.origin, right.origin)
+        return annotating.say(library, self._pending, pair, progress=ignore, cancelled=never)
+
     def _reader(self, left: Article, right: Article) -> Callable[[], tuple[Annotation, ...]]:
-        """What reads, for work, everything said of two articles."""
+        return partial(self.said, left, right)
 
-        def said() -> tuple[Annotation, ...]:
-            library = self._keeper.library
-            if library is None:
-                return ()
-            return annotating.say(
-                library, self._pending, (left.origin, right.origin), progress=ignore, cancelled=never
-            )
+    def _article(self, side: Side) -> Article | None:
+        session = self._session()
+        return session.left if side == "left" else session.right
 
-        return said
+    def _kept_of(self, side: Side, span: Span) -> Annotation | None:
+        """The correction of a figure at that place, as the library keeps it."""
+        kept = self._session().remarks.corrections
+        found = (one for one in kept if one.side == side and one.correction.span.overlaps(span))
+        return next((one.annotation for one in found), None)
+
+    def _change(self, told: str) -> None:
+        """Compare the pair with what was said just now."""
+        self._set(notice=told, remedy="undo", news=True)
+        self.changed()
+        self._sides.compare_again()
 
     def _refused(self) -> bool:
         reason = self.hindrance()
@@ -146,7 +177,8 @@ class Annotator:
 
     def _show(self, comparison: Comparison, said: tuple[Annotation, ...]) -> None:
         before, remarks = self._session().remarks, remarks_on(comparison, said)
-        if remarks.pins != before.pins:
+        if remarks.by_hand != before.by_hand:
+            self.changed()
             self._sides.compare_again()
         elif remarks.dismissed.keys() != before.dismissed.keys():
             self._set(comparison=without_marks(comparison, frozenset(remarks.dismissed)), remarks=remarks)
@@ -157,6 +189,11 @@ class Annotator:
         """What could not be written is not shown as if it had been."""
         self._set(notice=sentence)
         self._sides.compare_again()
+
+
+def _emptied(one: Annotation) -> Annotation:
+    """What is to be kept so that nothing is: the same matter, about which nothing is said."""
+    return Annotation(one.kind, one.left, one.right, id=one.id)
 
 
 def _is_at(comparison: Comparison, one: Annotation, left: Span, right: Span) -> bool:

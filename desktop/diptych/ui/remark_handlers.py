@@ -10,9 +10,11 @@ from PySide6.QtCore import QObject, Qt
 from diptych.compare import Judgement, Verdict
 from diptych.i18n import _
 from diptych.text import Span
+from diptych.ui.dialogs.correcting import Correcting
 from diptych.ui.dialogs.linking import Linking, Passages
 from diptych.ui.dialogs.noting import Noting
 from diptych.ui.dialogs.remarks import RemarksDialog
+from diptych.ui.readable import readables
 from diptych.ui.sides import Side
 
 if TYPE_CHECKING:  # the window owns its handlers
@@ -78,6 +80,33 @@ class RemarkHandlers(QObject):
             Passages(comparison, spans["left"], spans["right"]), self._window, self._window.theme
         )
         dialog.link_wanted.connect(self._store.annotator.link)
+        dialog.show()
+
+    def correct_figure(self) -> None:
+        """Let the user read a figure otherwise: a selected one, or that at the cursor, or the current one."""
+        reason = self._store.annotator.hindrance()
+        comparison, spread = self._store.session.comparison, self._window.spread
+        if reason or comparison is None:
+            self._store.tell(reason)
+            return
+        found, divergence = spread.pointed_at(self._window.focusWidget()), self._store.session.divergence
+        if found:
+            self.correct_at(*found)
+        elif divergence and divergence.right and not divergence.left:
+            self.correct_at("right", divergence.right)
+        else:
+            self.correct_at("left", (divergence and divergence.left) or Span(0, 0))
+
+    def correct_at(self, side: Side, span: Span) -> None:
+        """Let the user read the figure at a place of one side otherwise."""
+        comparison = self._store.session.comparison
+        figures, at = readables(comparison, side, span) if comparison else ((), 0)
+        if not figures:
+            self._store.tell(_("No figure was found in these articles; select the words of one first."))
+            return
+        dialog = Correcting(figures, at, self._window, self._window.theme)
+        dialog.corrected.connect(self._store.annotator.correct)
+        dialog.reset_wanted.connect(self._store.annotator.uncorrect)
         dialog.show()
 
     def note_passage(self) -> None:

@@ -165,7 +165,7 @@ def _nothing_said(_left: Article, _right: Article) -> Callable[[], tuple[Annotat
 def _lost_told(count: int) -> str:
     """The sentence about what the user has said of places that are no longer there."""
     return n_(
-        "{n} verdict, note or link no longer finds its place in these texts; it was put nowhere else.",
-        "{n} verdicts, notes or links no longer find their place in these texts; they were put nowhere else.",
+        "{n} of your remarks no longer finds its place in these texts; it was put nowhere else.",
+        "{n} of your remarks no longer find their place in these texts; they were put nowhere else.",
         count,
     )

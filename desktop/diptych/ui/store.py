@@ -76,9 +76,16 @@ class Store(QObject):
         self.annotator = Annotator(self._runner, self.library, self._sides, self._look, self._set)
         """What the user says of the open pair."""
         self.matrix = StoryMatrix(
-            models, self._runner, self.library.source, self._look, self._set, lambda: self.library.library
+            models,
+            self._runner,
+            self.library.source,
+            self.annotator.said,
+            self._look,
+            self._set,
+            lambda: self.library.library,
         )
         """The facts of the whole story …"""
+        self.annotator.changed = self.matrix.forget
         self.groups = Grouper(self._runner, self.library, self._look, self._set, self)
         """… and which articles of the library are one."""
         self.changed.connect(self.groups.follow)

@@ -321,6 +321,7 @@ class MainWindow(QMainWindow):
         self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
         self.spread.swap_requested.connect(self.store.swap)
         self.spread.describe_requested.connect(self.handlers.describe)
+        self.spread.correct_requested.connect(self.handlers.remarks.correct_at)
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
         self.within.left.connect(lambda: self.spread.left_pane.setFocus())

@@ -69,6 +69,16 @@ def test_a_note_stands_by_its_article_whatever_lies_beside_it(library):
     assert said(library, LEFT, other) == []
 
 
+def test_a_corrected_figure_is_corrected_whatever_lies_beside_its_article(library):
+    first = Annotation("figure", end(RIGHT), said="corrected", words='{"value": "700"}')
+    library.annotate(first)
+    library.annotate(replace(first, words='{"value": "900"}'))
+    other = Origin("", "d" * 64, "utf-8")
+    assert [one.words for one in said(library)] == ['{"value": "900"}'], "one figure has one reading"
+    assert said(library, RIGHT, other) == said(library)
+    assert said(library, LEFT, other) == []
+
+
 def test_what_is_said_is_taken_back_and_made_again(library):
     library.annotate(verdict())
     library.annotate(verdict("explained"))

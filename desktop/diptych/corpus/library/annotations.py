@@ -13,8 +13,11 @@ from diptych.corpus.library.places import Place
 
 logger = logging.getLogger(__name__)
 
-AnnotationKind = Literal["judgement", "dismissal", "note", "link"]
-"""A verdict on a divergence, a mark that is to be seen no more, words beside a passage, a link by hand."""
+AnnotationKind = Literal["judgement", "dismissal", "note", "link", "figure"]
+"""A verdict on a divergence, a mark that is to be seen no more, words beside a passage, a link by hand, a
+figure as the user reads it."""
+OF_ONE: tuple[AnnotationKind, ...] = ("note", "figure")
+"""What is said of one article, whatever it is laid beside."""
 
 COLUMNS = (
     "kind", "left_sha256", "left_source", "left_place",
@@ -49,10 +52,11 @@ class Annotation:
     about: str = ""
     """The rule and the lens of a divergence; "" for what is about no divergence."""
     said: str = ""
-    """The verdict; "linked" or "unlinked"; "dismissed"; "" for a note and for a divergence left open."""
+    """The verdict; "linked" or "unlinked"; "dismissed"; "corrected"; "" for a note and for a divergence left
+    open."""
     reason: str = ""
     words: str = ""
-    """The note."""
+    """The note; of a figure, how it is read, in JSON."""
     id: int = 0
     """Its number in the library, 0 before it is kept."""
 
@@ -100,10 +104,10 @@ def all_annotations(db: sqlite3.Connection) -> list[Annotation]:
 def about_pair(
     annotations: Collection[Annotation], left: tuple[str, str], right: tuple[str, str]
 ) -> tuple[Annotation, ...]:
-    """Those of a pair of articles, each a hash and a source, turned as the pair lies; and notes on either."""
+    """Those of a pair of articles, each a hash and a source, turned as the pair lies; and of either alone."""
     found = []
     for one in annotations:
-        if one.kind == "note":
+        if one.kind in OF_ONE:
             if one.left.is_of(*left) or one.left.is_of(*right):
                 found.append(one)
         elif one.left.is_of(*left) and one.right.is_of(*right):

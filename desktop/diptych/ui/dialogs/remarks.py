@@ -80,6 +80,9 @@ class RemarksDialog(QDialog):
         for note in session.remarks.notes:
             badge = "A" if note.side == "left" else "B"
             self._add(f"{badge} · {told(note.annotation)}", note.annotation, (note.side, note.span))
+        for one in session.remarks.corrections:
+            badge = "A" if one.side == "left" else "B"
+            self._add(f"{badge} · {told(one.annotation)}", one.annotation, (one.side, one.correction.span))
         self._empty.setVisible(not self.list.count())
         self.remove.setEnabled(bool(self.list.count()))
         if self.list.count():
@@ -110,9 +113,11 @@ def told(annotation: Annotation) -> str:
         "judgement": verdict_label(said.verdict),
         "dismissal": _("Dismissed"),
         "note": _("Note"),
+        "figure": _("Figure corrected"),
         "link": _("Linked") if annotation.said == "linked" else _("Unlinked"),
     }
-    parts = (kinds[annotation.kind], words, reason_label(said.reason), annotation.words)
+    written = "" if annotation.kind == "figure" else annotation.words
+    parts = (kinds[annotation.kind], words, reason_label(said.reason), written)
     return " · ".join(part for part in parts if part)
 
 

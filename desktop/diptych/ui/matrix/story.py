@@ -9,11 +9,12 @@ from diptych.app.session import Session
 from diptych.app.use_cases import compare_story, open_article
 from diptych.compare import ActorRow, Matrix, actor_rows
 from diptych.corpus import Article
-from diptych.corpus.library import Library, Record
+from diptych.corpus.library import Annotation, Library, Record
 from diptych.language import Models
 from diptych.ui import work
 from diptych.ui.runner import Runner
 
+Said = Callable[[Article, Article], tuple[Annotation, ...]]
 _SLOT = "matrix"
 _MOST = 12
 """Articles of a matrix: 66 pairs, and columns that can be read."""
@@ -27,15 +28,17 @@ class StoryMatrix:
         models: Models,
         runner: Runner,
         source: Callable[[Record], Callable[[], Article]],
+        said: Said,
         session: Callable[[], Session],
         set_session: Callable[..., None],
         library: Callable[[], Library | None] = lambda: None,
     ) -> None:
         """source: gives what reads an article of the library.
 
+        said: gives, for work, what the user has said of two articles.
         library: the one that keeps what is computed of its articles.
         """
-        self._models, self._runner, self._source = models, runner, source
+        self._models, self._runner, self._source, self._said = models, runner, source, said
         self._session, self._set, self._library = session, set_session, library
         self._made_of: tuple[str, ...] = ()
         """What the matrix of the session, or the one under way, is made of."""
@@ -55,7 +58,7 @@ class StoryMatrix:
         readers = [self._source(one) if isinstance(one, Record) else partial(_read, one) for one in wanted]
         self._runner.run(
             _SLOT,
-            partial(_make, readers, self._models, self._library()),
+            partial(_make, readers, self._models, self._said, self._library()),
             done=self._made,
             failed=self._failed,
             progress=lambda done, total: self._set(matrix_steps=(done, total)),
@@ -114,6 +117,7 @@ def _key(one: Article | Path | Record) -> str:
 def _make(
     readers: Sequence[Callable[[], Article]],
     models: Models,
+    said: Said,
     library: Library | None,
     *,
     progress: Progress,
@@ -121,7 +125,7 @@ def _make(
 ) -> tuple[Matrix, tuple[ActorRow, ...]]:
     """Matrix and actors of these articles; raises ReadError, LibraryError, ModelError, Cancelled."""
     articles = work.read(readers, progress=lambda _done, _total: None, cancelled=cancelled)
-    found = compare_story(articles, models, library=library, progress=progress, cancelled=cancelled)
+    found = compare_story(articles, models, said, library=library, progress=progress, cancelled=cancelled)
     return found, actor_rows(found.analyses)
 
 

@@ -19,10 +19,11 @@ from diptych.ui.rows.near import row_marks
 from diptych.ui.rows.pane import RowPane
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import Plan
+from diptych.ui.sides import SIDES
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.marking import marks_of, tips
 from diptych.ui.spread.source_card import SourceCard
-from diptych.ui.spread.spread import BADGES, SIDES
+from diptych.ui.spread.spread import BADGES
 from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, theme
 
@@ -60,7 +61,7 @@ class Rows(QWidget):
         self._steps = Steps(AT_ONCE, self)
         self._fold_at = -1
         self.panes = {side: RowPane(side, self._theme) for side in SIDES}
-        self.cards = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
+        self.cards: dict[str, SourceCard] = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
         self.head = GutterHead(self._theme)
         self.bar = QScrollBar()
         self.bar.setAccessibleName(_("Scrolls both sides"))

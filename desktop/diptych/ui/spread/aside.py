@@ -95,8 +95,7 @@ class Aside:
         action.setEnabled(not self.hindrance)
         action.setToolTip(self.hindrance)
         action.triggered.connect(lambda: restore(line.piece))
-        before = menu.actions()
-        menu.insertActions(before[0], [action]) if before else menu.addAction(action)
+        on_top(menu, action)
         menu.setToolTipsVisible(True)
 
     def tip(self, line: Folded) -> tuple[str, ...]:
@@ -112,6 +111,12 @@ class Aside:
         ground = _ground(document, line, column)
         width = QFontMetricsF(font("ui")).horizontalAdvance(_("Restore")) + 8
         return QRectF(ground.right() - width - 4, ground.top(), width, ground.height())
+
+
+def on_top(menu: QMenu, action: QAction) -> None:
+    """Put an action before the others of a menu."""
+    before = menu.actions()
+    menu.insertActions(before[0], [action]) if before else menu.addAction(action)
 
 
 def folded(pieces: Iterable[Furniture], places: Iterable[Inserted]) -> tuple[Folded, ...]:

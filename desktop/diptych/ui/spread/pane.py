@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
@@ -15,12 +16,14 @@ from PySide6.QtGui import (
     QTextCursor,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QTextBrowser, QWidget
+from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from diptych.compare import Mark
 from diptych.corpus import Article
+from diptych.facts import Figure
+from diptych.i18n import _, quoted
 from diptych.text import Span
-from diptych.ui.spread.aside import Aside, folded
+from diptych.ui.spread.aside import Aside, folded, on_top
 from diptych.ui.spread.document import column_px, fill, set_margins
 from diptych.ui.spread.edges import paint_edge, paint_invitation
 from diptych.ui.spread.geometry import blocks_between, extent
@@ -52,6 +55,8 @@ class Pane(QTextBrowser):
     """Id of the divergence under the pointer, "" when there is none any more."""
     restore_wanted = Signal(object)
     """A Furniture that is to be part of the text."""
+    correct_wanted = Signal(object)
+    """The span of a figure that is to be read otherwise."""
     laid_out = Signal()
     """Every height may have changed: another text, another width, another text size."""
 
@@ -69,6 +74,7 @@ class Pane(QTextBrowser):
         self._current: Mark | None = None
         self._hovered: Mark | None = None
         self._hits: tuple[Span, ...] = ()
+        self._figures: tuple[Figure, ...] = ()
         self._is_dropping = self._is_focus_shown = False
         self._place = ReadingPlace(self)
         pointer = Pointer(self, self._ids_at, self._tips_of)
@@ -85,7 +91,7 @@ class Pane(QTextBrowser):
         self._strokes, self._tips, self._marks = Strokes(), {}, ()
         self._current, self._hovered, self._hits = None, None, ()
         self._passing = Passing()
-        self.article = article
+        self.article, self._figures = article, ()
         if not is_same:
             self._set_cursor(0, 0)
             self._place.begin()
@@ -96,6 +102,10 @@ class Pane(QTextBrowser):
         self._marks, self._tips = marks, tips
         self._place_marks()
         self.viewport().update()
+
+    def show_figures(self, figures: tuple[Figure, ...]) -> None:
+        """Let these figures, in reading order, be corrected from the menu."""
+        self._figures = figures
 
     def show_aside(self, on: bool) -> None:
         """Show or hide what was put aside, in its place; what is read stays where it is."""
@@ -149,6 +159,11 @@ class Pane(QTextBrowser):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         return Span(self._positions.code_point(start), self._positions.code_point(end))
 
+    def cursor_span(self) -> Span:
+        """Where the cursor stands: no words, but a place."""
+        at = self._positions.code_point(self.textCursor().position())
+        return Span(at, at)
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme
@@ -185,6 +200,21 @@ class Pane(QTextBrowser):
     def show_top(self, offset: int) -> None:
         """Bring the line of a code point of the article to the top; the other pane does not follow."""
         self._place.put(self._positions.u16(offset))
+
+    def menu_at(self, at: QPoint) -> QMenu:
+        """Qt's own menu, on what was put aside the way to take it back, and on a figure to correct it."""
+        menu = self.createStandardContextMenu(at)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        line = self._aside.at(self.document(), point, self._column())
+        self._aside.offer(menu, line, self.restore_wanted.emit)
+        offset = self._positions.code_point(self.cursorForPosition(at).position())
+        figure = next((one for one in self._figures if one.span.start <= offset <= one.span.end), None)
+        if figure and not line:
+            action = QAction(_("Correct the figure {figure}…").format(figure=quoted(figure.text)), menu)
+            action.triggered.connect(lambda: self.correct_wanted.emit(figure.span))
+            on_top(menu, action)
+        return menu
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
         """Nothing: a pane loads nothing from anywhere."""
@@ -260,14 +290,7 @@ class Pane(QTextBrowser):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Qt's own menu, and on what was put aside the way to take it back."""
-        menu = self.createStandardContextMenu(event.pos())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        point = QPointF(event.pos().x(), event.pos().y() + self.verticalScrollBar().value())
-        self._aside.offer(
-            menu, self._aside.at(self.document(), point, self._column()), self.restore_wanted.emit
-        )
-        menu.popup(event.globalPos())
+        self.menu_at(event.pos()).popup(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

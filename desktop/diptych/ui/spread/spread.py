@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from diptych.compare import Comparison, Divergence, Link, Mark
 from diptych.corpus import Article, Furniture
 from diptych.corpus.library import Record
+from diptych.facts import Analysis
 from diptych.i18n import _
 from diptych.text import Span
+from diptych.ui.sides import SIDES, Side
 from diptych.ui.spread.gutter import LinkMap
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.jump import Jump
@@ -23,7 +25,6 @@ from diptych.ui.spread.scrolling import LinkedScrolling
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.theme import Theme, theme
 
-SIDES = ("left", "right")
 BADGES = {"left": "A", "right": "B"}
 
 
@@ -39,6 +40,8 @@ class Spread(QWidget):
     """The Article, and the Furniture of it that is to be part of its text."""
     describe_requested = Signal(str, str)
     """The side whose details are to be edited, and the field to begin with."""
+    correct_requested = Signal(str, object)
+    """The side, and the span of a figure that is to be read otherwise."""
     replace_requested = Signal(str)
     """The side whose article is to be replaced."""
 
@@ -50,7 +53,7 @@ class Spread(QWidget):
         self._pending: tuple[Span | None, Span | None] | None = None
         self.left_pane, self.right_pane = Pane(self._theme), Pane(self._theme)
         self._panes = {"left": self.left_pane, "right": self.right_pane}
-        self.cards = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
+        self.cards: dict[str, SourceCard] = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
         self.overviews = {side: Overview(self._panes[side], self._theme) for side in SIDES}
         self.link_map = LinkMap(self.left_pane, self.right_pane, self._theme)
         self.gutter_head = GutterHead(self._theme)
@@ -118,6 +121,9 @@ class Spread(QWidget):
         if comparison is not None:
             self._show_texts(comparison.left.article, comparison.right.article)
         self._show_marks()
+        for side in SIDES:
+            analysis: Analysis | None = getattr(comparison, side, None)
+            self._panes[side].show_figures(analysis.facts.figures if analysis else ())
         self.link_map.show_links(
             comparison.links if comparison else (), comparison.divergences if comparison else ()
         )
@@ -133,6 +139,16 @@ class Spread(QWidget):
             self._pending = None
         elif jump:
             self._go_to(divergence.left, divergence.right)
+
+    def pointed_at(self, focus: QWidget | None) -> tuple[Side, Span] | None:
+        """The side and the words that the user means: the selected ones, else the cursor where the focus is.
+
+        None where neither is in a pane; of two selections that with the focus counts.
+        """
+        order = sorted(SIDES, key=lambda side: self._panes[side] is not focus)
+        found = [(side, span) for side in order if (span := self._panes[side].selected_span())]
+        found += [(side, self._panes[side].cursor_span()) for side in order if self._panes[side] is focus]
+        return next(iter(found), None)
 
     def show_hits(self, side: str, spans: tuple[Span, ...]) -> None:
         """Show what a search has found on one side, and move to the first of it."""
@@ -204,6 +220,7 @@ class Spread(QWidget):
             pane.mark_hovered.connect(self._hover_mark)
             pane.laid_out.connect(partial(self._align_card, side))
             pane.restore_wanted.connect(partial(self._restore, side))
+            pane.correct_wanted.connect(partial(self.correct_requested.emit, side))
             self.cards[side].swap_requested.connect(self.swap_requested)
             self.cards[side].describe_requested.connect(partial(self.describe_requested.emit, side))
             self.cards[side].replace_requested.connect(partial(self.replace_requested.emit, side))
