@@ -20,6 +20,7 @@ from diptych.ui.rows.pane import RowPane
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import Plan
 from diptych.ui.sides import SIDES
+from diptych.ui.spread.agreeing import agreed
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.marking import marks_of, tips
 from diptych.ui.spread.source_card import SourceCard
@@ -170,6 +171,11 @@ class Rows(QWidget):
         elif entry.divergences and self._current not in entry.divergences:
             self.mark_activated.emit(entry.divergences[0].id)
 
+    def _select(self, one: str) -> None:
+        """Answer to a click on a mark; what both sides tell alike stands level already."""
+        if self._comparison and any(told.id == one for told in self._comparison.divergences):
+            self.mark_activated.emit(one)
+
     def _go_stale(self) -> None:
         self._is_stale = True
         if self.isVisible():
@@ -207,7 +213,7 @@ class Rows(QWidget):
                 self.panes[side].clear_rows(self._theme)
         yield from self._levelling(entries)
         nears = [one for found in self._plan.nears.values() for one in found] if told and self._plan else []
-        divergences = (*told.divergences, *told.agreements) if told else ()
+        divergences = (*told.divergences, *agreed(told)) if told else ()
         for side in SIDES:
             yield len(entries)
             of_side = marks_of(told, side, with_agreement=self._shows_agreement)
@@ -312,7 +318,7 @@ class Rows(QWidget):
 
     def _connect(self) -> None:
         for side, pane in self.panes.items():
-            pane.mark_activated.connect(self.mark_activated)
+            pane.mark_activated.connect(self._select)
             pane.band_activated.connect(self.activate)
             pane.stepped.connect(self.step)
             pane.entered.connect(self.enter)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from diptych.compare import Comparison, Divergence, Mark
 from diptych.i18n import _
 from diptych.text import Span
+from diptych.ui.spread.agreeing import agreed
 
 
 def marks_of(found: Comparison | None, side: str, *, with_agreement: bool) -> tuple[Mark, ...]:
@@ -14,12 +15,12 @@ def marks_of(found: Comparison | None, side: str, *, with_agreement: bool) -> tu
         return ()
     told: tuple[Mark, ...] = getattr(found, f"{side}_marks")
     differing = [mark for mark in told if mark.weight != "agreement"]
-    agreed: dict[Span, Mark] = {}
-    for one in found.agreements if with_agreement else ():
+    alike: dict[Span, Mark] = {}
+    for one in agreed(found) if with_agreement else ():
         span: Span | None = getattr(one, side)
         if span and one.kind != "onesided" and not any(span.overlaps(mark.span) for mark in differing):
-            agreed.setdefault(span, Mark(span, one.kind, "agreement", one.id))
-    return tuple(sorted((*differing, *agreed.values()), key=lambda mark: (mark.span, mark.kind)))
+            alike.setdefault(span, Mark(span, one.kind, "agreement", one.id))
+    return tuple(sorted((*differing, *alike.values()), key=lambda mark: (mark.span, mark.kind)))
 
 
 def tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:

@@ -15,6 +15,7 @@ from diptych.facts import Analysis
 from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui.sides import SIDES, Side
+from diptych.ui.spread.agreeing import agreed
 from diptych.ui.spread.gutter import LinkMap
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.jump import Jump
@@ -50,6 +51,7 @@ class Spread(QWidget):
         self._theme = theme("light")
         self._comparison: Comparison | None = None
         self._shows_agreement = False
+        self._agreed: dict[str, Divergence] = {}
         self._pending: tuple[Span | None, Span | None] | None = None
         self.left_pane, self.right_pane = Pane(self._theme), Pane(self._theme)
         self._panes = {"left": self.left_pane, "right": self.right_pane}
@@ -216,7 +218,7 @@ class Spread(QWidget):
 
     def _connect(self) -> None:
         for side, pane in self._panes.items():
-            pane.mark_activated.connect(self.mark_activated)
+            pane.mark_activated.connect(self._activate_mark)
             pane.mark_hovered.connect(self._hover_mark)
             pane.laid_out.connect(partial(self._align_card, side))
             pane.restore_wanted.connect(partial(self._restore, side))
@@ -245,7 +247,8 @@ class Spread(QWidget):
 
     def _show_marks(self) -> None:
         found = self._comparison
-        divergences = (*found.divergences, *found.agreements) if found else ()
+        self._agreed = {one.id: one for one in agreed(found)}
+        divergences = (*(found.divergences if found else ()), *self._agreed.values())
         for side in SIDES:
             marks = marks_of(found, side, with_agreement=self._shows_agreement)
             self._panes[side].show_marks(marks, tips(divergences, side, marks))
@@ -257,10 +260,18 @@ class Spread(QWidget):
         else:
             self._pending = (left, right)
 
+    def _activate_mark(self, one: str) -> None:
+        """Select a divergence; of what both sides tell alike, show both."""
+        alike = self._agreed.get(one)
+        if alike:
+            self._go_to(alike.left, alike.right)
+        else:
+            self.mark_activated.emit(one)
+
     def _hover_mark(self, one: str) -> None:
         found = self._comparison
-        known = (*found.divergences, *found.agreements) if found else ()
-        divergence = next((told for told in known if told.id == one), None)
+        known = found.divergences if found else ()
+        divergence = self._agreed.get(one) or next((told for told in known if told.id == one), None)
         for side, pane in self._panes.items():
             pane.show_hovered(_mark_on(divergence, side))
 
