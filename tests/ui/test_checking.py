@@ -222,10 +222,12 @@ def test_a_pair_is_checked_by_keyboard_alone(
     noting = dialog_of(qtbot, Noting)
     qtbot.waitUntil(lambda: QApplication.activeWindow() is noting)
     type_words("Qui compte ?")
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return, SHIFT)
+    type_words("Et quand ?")
     press_in(qtbot, noting, Key.Key_Return)
     written(qtbot, window)
     [note] = store.session.remarks.notes
-    assert (note.side, note.span.start, note.annotation.words) == ("left", 0, "Qui compte ?")
+    assert (note.side, note.span.start, note.annotation.words) == ("left", 0, "Qui compte ?\nEt quand ?")
     # export, in every form
     for ending in ("html", "pdf", "docx", "csv", "json", "txt"):
         out = tmp_path / f"rapport.{ending}"

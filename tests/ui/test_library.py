@@ -359,13 +359,13 @@ def test_what_was_put_aside_is_restored_for_good_and_compared_anew(open_window, 
     assert before.left.furniture, "the reader puts something aside"
     window.actions_by_id["aside"].trigger()
     pane = window.spread.left_pane
-    line = pane._aside.lines[0]
-    assert pane._aside.hindrance == ""
+    line = pane._layers.aside.lines[0]
+    assert pane._layers.aside.hindrance == ""
     pane.restore_wanted.emit(line.piece)
     qtbot.waitUntil(lambda: window.store.session.left is not before.left, timeout=PATIENCE)
     after = settled(qtbot, window)
     assert line.piece.text in after.left.text
-    assert len(pane._aside.lines) == len(before.left.furniture) - 1
+    assert len(pane._layers.aside.lines) == len(before.left.furniture) - 1
     assert after.comparison is not before.comparison
     assert after.comparison.left.article is after.left
     assert after.remedy == "undo"
@@ -386,7 +386,7 @@ def test_an_article_that_is_not_in_the_library_cannot_be_changed_and_says_why(op
     window = open_window()
     window.store.open_story(stories()[0])
     settled(qtbot, window)
-    assert window.spread.left_pane._aside.hindrance.startswith("Only an article of your library")
+    assert window.spread.left_pane._layers.aside.hindrance.startswith("Only an article of your library")
 
 
 @pytest.fixture

@@ -105,15 +105,18 @@ def test_agreement_is_shown_in_both_orders_and_the_settings_keep_it(open_window,
     same = replace(found.divergences[0], id="F0-1", kind="figure", type="same", left=left, right=right)
     window.store._set(comparison=replace(found, agreements=(same,), left_marks=(), right_marks=()))
 
-    def agreed(pane):
-        return {one.mark.divergence_id for one in pane._strokes.placed if one.mark.weight == "agreement"}
+    def agreed(strokes):
+        return {one.mark.divergence_id for one in strokes.placed if one.mark.weight == "agreement"}
 
-    assert not agreed(window.spread.left_pane)
+    shown = window.spread.left_pane._layers.strokes
+    assert not agreed(shown)
     window.actions_by_id["agreement"].trigger()
     assert window.settings.agreement_shown
-    assert agreed(window.spread.left_pane) == {"F0-1"}
+    linked = agreed(shown) - {"F0-1"}
+    assert agreed(shown) > linked
+    assert all(one.startswith("link-") for one in linked)
     window.actions_by_id["view-rows"].trigger()
     qtbot.waitUntil(lambda: window.views.rows.is_settled, timeout=PATIENCE)
-    assert agreed(window.views.rows.panes["left"]) == {"F0-1"}
+    assert agreed(window.views.rows.panes["left"]._strokes) == {"F0-1", *linked}
     window.actions_by_id["agreement"].trigger()
-    assert not agreed(window.spread.left_pane)
+    assert not agreed(shown)

@@ -151,9 +151,9 @@ def linking(comparison: Comparison, left: Span, right: Span, *, linked: bool) ->
     return Annotation("link", *ends, said="linked" if linked else "unlinked")
 
 
-def noting(article: Article, span: Span, words: str) -> Annotation:
-    """What is to be kept when the user writes a note beside a span of one article."""
-    return Annotation("note", end_of(article, span), words=words.strip())
+def noting(article: Article, span: Span, words: str, before: Annotation | None = None) -> Annotation:
+    """What is to be kept when the user writes a note beside words of one article, or in the place of one."""
+    return Annotation("note", end_of(article, span), words=words.strip(), id=before.id if before else 0)
 
 
 def with_said(said: Sequence[Annotation], one: Annotation) -> tuple[Annotation, ...]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from diptych.compare.comparison import Divergence
-from diptych.facts import Analysis, Figure
+from diptych.facts import Analysis, Correction, Figure, amount_of
 from diptych.i18n import _, number
 from diptych.text import Span
 
@@ -12,15 +12,17 @@ _SIGNS = {"=": "", "~": "≈ ", "<=": "≤ ", ">=": "≥ ", "range": ""}
 _HOUR = 60
 
 
-def told_reading(figure: Figure) -> str:
+def told_reading(told: Figure | Correction) -> str:
     """How a figure is read, in short: "≈ 97 400 000 000 EUR", "17:30", "80 – 100 person"."""
-    if figure.kind == "time" and figure.value is not None:
-        hours, minutes = divmod(int(figure.value), _HOUR)
-        return f"{_SIGNS[figure.op]}{hours:02}:{minutes:02}"
-    ends = (figure.low, figure.high) if figure.value is None else (figure.value,)
-    amount = " – ".join(_number(end) for end in ends if end.is_finite())
-    unit = "" if figure.kind in ("fraction", "ordinal") else figure.unit or ""
-    return f"{_SIGNS[figure.op]}{amount} {unit}".rstrip()
+    amount = told.amount if isinstance(told, Correction) else amount_of(told)
+    sign = _SIGNS[amount.op]
+    if told.kind == "time" and amount.value is not None:
+        hours, minutes = divmod(int(amount.value), _HOUR)
+        return f"{sign}{hours:02}:{minutes:02}"
+    ends = (amount.low, amount.high) if amount.value is None else (amount.value,)
+    words = " – ".join(_number(end) for end in ends if end.is_finite())
+    unit = "" if told.kind in ("fraction", "ordinal") else told.unit or ""
+    return f"{sign}{words} {unit}".rstrip()
 
 
 def with_readings(told: Divergence, left: Analysis, right: Analysis) -> Divergence:

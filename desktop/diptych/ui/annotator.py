@@ -98,11 +98,11 @@ class Annotator:
             self._pending.waiting.append(_emptied(before))
             self._change(_("The figure is read by its rule again."))
 
-    def note(self, side: Side, span: Span, words: str) -> None:
-        """Keep a note beside words of one side."""
+    def note(self, side: Side, span: Span, words: str, before: Annotation | None = None) -> None:
+        """Keep a note beside words of one side, in the place of the one before; an empty one forgets it."""
         article = self._article(side)
-        if article and words.strip():
-            self._keep(noting(article, span, words))
+        if article and (before or words.strip()):
+            self._keep(noting(article, span, words, before))
 
     def forget(self, annotation: Annotation) -> None:
         """Keep an annotation no longer; "Undo" brings it back."""

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from diptych.compare import Judgement, Verdict
+from diptych.compare import Comparison, Judgement, Verdict
+from diptych.corpus.library import Annotation
 from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui.dialogs.correcting import Correcting
@@ -15,7 +16,7 @@ from diptych.ui.dialogs.linking import Linking, Passages
 from diptych.ui.dialogs.noting import Noting
 from diptych.ui.dialogs.remarks import RemarksDialog
 from diptych.ui.readable import readables
-from diptych.ui.sides import Side
+from diptych.ui.sides import SIDES, Side
 
 if TYPE_CHECKING:  # the window owns its handlers
     from diptych.ui.window import MainWindow
@@ -65,20 +66,31 @@ class RemarkHandlers(QObject):
             "left": spread.left_pane.selected_span(),
             "right": spread.right_pane.selected_span(),
         }
-        articles = {"left": comparison.left.article, "right": comparison.right.article}
-        divergence = self._store.session.divergence
-        spans: dict[str, Span] = {}
-        for side, article in articles.items():
-            near = chosen[side] or (divergence and getattr(divergence, side)) or Span(0, 0)
-            spans[side] = (
-                article.sentences[article.sentence_at(near.start)].span if article.sentences else near
-            )
+        ends = {side: span or self._current_span(side) for side, span in chosen.items()}
+        left, right = (_sentence(comparison, side, ends[side]) for side in SIDES)
         if chosen["left"] and chosen["right"]:
-            self._store.annotator.link(spans["left"], spans["right"])
+            self._store.annotator.link(left, right)
+        else:
+            self._offer_link(comparison, left, right)
+
+    def link_from(self, side: Side, span: Span) -> None:
+        """Let the user choose what a passage that has nothing opposite is to be linked with."""
+        reason = self._store.annotator.hindrance()
+        comparison = self._store.session.comparison
+        if reason or comparison is None:
+            self._store.tell(reason)
             return
-        dialog = Linking(
-            Passages(comparison, spans["left"], spans["right"]), self._window, self._window.theme
-        )
+        ends = {one: span if one == side else self._current_span(one) for one in SIDES}
+        left, right = (_sentence(comparison, one, ends[one]) for one in SIDES)
+        self._offer_link(comparison, left, right)
+
+    def _current_span(self, side: str) -> Span:
+        """Where the current divergence is on a side, the beginning where there is none."""
+        span: Span | None = getattr(self._store.session.divergence, side, None)
+        return span or Span(0, 0)
+
+    def _offer_link(self, comparison: Comparison, left: Span, right: Span) -> None:
+        dialog = Linking(Passages(comparison, left, right), self._window, self._window.theme)
         dialog.link_wanted.connect(self._store.annotator.link)
         dialog.show()
 
@@ -125,11 +137,23 @@ class RemarkHandlers(QObject):
         if not found:
             self._store.tell(_("Select the words that the note is about first."))
             return
-        side, span = found[0]
-        article = panes[side].article
+        self._write_note(*found[0])
+
+    def show_said(self, side: Side, span: Span) -> None:
+        """Let the user change what was said of these words: a note, or how a figure is read."""
+        notes = [one for one in self._store.session.remarks.notes if (one.side, one.span) == (side, span)]
+        if notes:
+            self._write_note(side, span, notes[-1].annotation)
+        else:
+            self.correct_at(side, span)
+
+    def _write_note(self, side: Side, span: Span, before: Annotation | None = None) -> None:
+        session = self._store.session
+        article = session.left if side == "left" else session.right
         if article:
-            dialog = Noting(span.of(article.text), self._window, self._window.theme)
-            dialog.written.connect(lambda words: self._store.annotator.note(side, span, words))
+            words = before.words if before else ""
+            dialog = Noting(span.of(article.text), self._window, self._window.theme, words)
+            dialog.written.connect(lambda words: self._store.annotator.note(side, span, words, before))
             dialog.show()
 
     def show_remarks(self) -> None:
@@ -137,3 +161,9 @@ class RemarkHandlers(QObject):
         dialog = RemarksDialog(self._store, self._window, self._window.theme)
         dialog.place_wanted.connect(lambda side, span: self._window.spread.show_hits(side, (span,)))
         dialog.show()
+
+
+def _sentence(comparison: Comparison, side: str, near: Span) -> Span:
+    """The sentence of one side at a place."""
+    article = comparison.left.article if side == "left" else comparison.right.article
+    return article.sentences[article.sentence_at(near.start)].span if article.sentences else near

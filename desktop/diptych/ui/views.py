@@ -17,6 +17,8 @@ class Views(QStackedWidget):
 
     mark_activated = Signal(str)
     """Id of the divergence that the user chose in the rows."""
+    link_wanted = Signal(str, object)
+    """The side and the span of a passage of the rows that is to be linked."""
     view_wanted = Signal(str)
     """The view in which the user wants to go on."""
 
@@ -31,6 +33,7 @@ class Views(QStackedWidget):
         self.set_theme(theme)
         self.rows.set_zoom(zoom)
         self.rows.mark_activated.connect(self.mark_activated)
+        self.rows.link_wanted.connect(self.link_wanted)
         self.rows.reading_wanted.connect(lambda: self.view_wanted.emit("reading"))
         self.rows.swap_requested.connect(spread.swap_requested)
         self.rows.describe_requested.connect(spread.describe_requested)

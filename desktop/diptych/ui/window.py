@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
             self.within.refresh()
         if new.comparison is not old.comparison:
             self.spread.show_comparison(new.comparison)
+        if new.remarks is not old.remarks:
+            self.spread.show_remarks(new.remarks)
         self.spread.show_aside(new.aside_shown)
         for side, article in (("left", new.left), ("right", new.right)):
             self.spread.show_record(side, new.record_of(article), hindrance(new, article))
@@ -321,11 +323,13 @@ class MainWindow(QMainWindow):
         self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
         self.spread.swap_requested.connect(self.store.swap)
         self.spread.describe_requested.connect(self.handlers.describe)
+        self.spread.said_activated.connect(self.handlers.remarks.show_said)
         self.spread.correct_requested.connect(self.handlers.remarks.correct_at)
         self.spread.restore_wanted.connect(self.store.library.restore)
         self.spread.replace_requested.connect(self.handlers.open_files)
         self.within.left.connect(lambda: self.spread.left_pane.setFocus())
         self.views.mark_activated.connect(self.store.select)
+        self.views.link_wanted.connect(self.handlers.remarks.link_from)
         self.views.matrix.wanted.connect(self.store.matrix.ask)
         self.views.matrix.cancel_wanted.connect(self.store.matrix.cancel)
         self.views.matrix.pair_wanted.connect(self.open_pair)

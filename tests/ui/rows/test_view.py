@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import planned
@@ -72,6 +73,26 @@ def test_a_fold_opens_with_a_click_and_keeps_what_stood_over_it(view, comparison
 def test_an_empty_side_names_the_article_that_is_silent(view):
     assert "Nothing opposite in La Criée" in view.panes["right"].document().toPlainText()
     assert "Nothing opposite in Le Môle" in view.panes["left"].document().toPlainText()
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_an_empty_side_offers_to_link_the_passage_that_is_alone(view, comparison, side):
+    pane, other = view.panes[side], "left" if side == "right" else "right"
+    number, band = next(
+        (n, band)
+        for n, band in enumerate(view.bands)
+        if isinstance(band.entry, Row) and not band.entry.parts(side)
+    )
+    view.bar.setValue(round(band.top))
+    block = pane.document().findBlockByNumber(pane.page.blocks[number][0])
+    assert block.text().endswith("Link a passage…  F7")
+    cursor = pane.textCursor()
+    cursor.setPosition(block.position() + block.length() - 12)
+    at = pane.cursorRect(cursor).center()
+    asked = []
+    view.link_wanted.connect(lambda *place: asked.append(place))
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert asked == [(other, band.entry.parts(other)[0])]
 
 
 def test_copied_words_are_those_of_the_article(view):

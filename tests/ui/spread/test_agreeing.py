@@ -52,6 +52,6 @@ def test_a_click_on_what_agrees_shows_both_and_selects_nothing(comparison, qtbot
     one = next(told for told in agreed(clean(comparison)) if told.id.startswith("link-"))
     spread.left_pane.mark_activated.emit(one.id)
     assert selected == []
-    assert spread.right_pane._passing.framed is not None
+    assert spread.right_pane._layers.passing.framed is not None
     spread.left_pane.mark_activated.emit("F6-1")
     assert selected == ["F6-1"]

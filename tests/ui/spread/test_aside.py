@@ -28,20 +28,21 @@ def aside(pane, article, comparison):
 
 
 def _button(pane, line: Folded) -> QPoint:
-    box = pane._aside._button(pane.document(), line, pane._column())
+    box = pane._layers.aside._button(pane.document(), line, pane._column())
     return QPoint(round(box.center().x()), round(box.center().y() - pane.verticalScrollBar().value()))
 
 
 def test_a_piece_takes_one_line_however_long_it_is(aside):
     heights = [
-        aside._aside._button(aside.document(), one, aside._column()).height() for one in aside._aside.lines
+        aside._layers.aside._button(aside.document(), one, aside._column()).height()
+        for one in aside._layers.aside.lines
     ]
     assert len(heights) == 3
     assert all(height < 40 for height in heights)
 
 
 def test_a_click_on_restore_asks_for_the_piece_and_one_beside_it_does_not(aside, article, qtbot):
-    line = aside._aside.lines[0]
+    line = aside._layers.aside.lines[0]
     with qtbot.waitSignal(aside.restore_wanted) as caught:
         qtbot.mouseClick(aside.viewport(), Qt.MouseButton.LeftButton, pos=_button(aside, line))
     assert caught.args == [article.furniture[0]]
@@ -52,11 +53,11 @@ def test_a_click_on_restore_asks_for_the_piece_and_one_beside_it_does_not(aside,
 
 def test_where_nothing_can_be_taken_back_the_reason_is_in_the_tip(aside, qtbot):
     aside.hinder_restoring("Not in the library.")
-    line = aside._aside.lines[0]
+    line = aside._layers.aside.lines[0]
     with qtbot.assertNotEmitted(aside.restore_wanted, wait=20):
         qtbot.mouseClick(aside.viewport(), Qt.MouseButton.LeftButton, pos=_button(aside, line))
     [one] = aside._ids_at(_button(aside, line))
-    text, reason = aside._tips_of(one)
+    text, reason = aside._layers.tips_of(one)
     assert LONG.startswith(text.removesuffix("…"))
     assert reason == "Not in the library."
 
@@ -67,7 +68,7 @@ def test_the_menu_of_a_line_offers_to_take_it_back(aside, article, hindrance, qt
     menu = QMenu()
     qtbot.addWidget(menu)
     wanted = []
-    aside._aside.offer(menu, aside._aside.lines[1], wanted.append)
+    aside._layers.aside.offer(menu, aside._layers.aside.lines[1], wanted.append)
     [action] = menu.actions()
     assert action.text() == "Restore “raison 1”"
     assert action.isEnabled() is not bool(hindrance)
@@ -84,7 +85,7 @@ def test_marks_stay_under_their_words_and_what_is_read_stays_at_the_top(pane, ar
     top = pane.top_offset()
     pane.show_aside(True)
     assert pane.top_offset() == top
-    for placed in pane._strokes.placed:
+    for placed in pane._layers.strokes.placed:
         cursor = pane.textCursor()
         cursor.setPosition(placed.start_u16)
         cursor.setPosition(placed.end_u16, cursor.MoveMode.KeepAnchor)
@@ -92,7 +93,7 @@ def test_marks_stay_under_their_words_and_what_is_read_stays_at_the_top(pane, ar
         assert cursor.selectedText().split() == words.split()
     pane.show_aside(False)
     assert pane.top_offset() == top
-    assert pane._aside.lines == ()
+    assert pane._layers.aside.lines == ()
 
 
 def test_copied_words_are_the_articles_alone(aside, article):
@@ -105,7 +106,7 @@ def test_the_line_wears_the_colours_of_furniture(aside, name):
     wear = theme(name)
     aside.set_theme(wear)
     picture = aside.viewport().grab().toImage()
-    button = _button(aside, aside._aside.lines[0])
+    button = _button(aside, aside._layers.aside.lines[0])
     colours = {picture.pixelColor(x, button.y()).name() for x in range(picture.width())}
     assert wear.color("window").name() in colours
     lines = range(button.y() - 8, button.y() + 8)

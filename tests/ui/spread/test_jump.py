@@ -10,7 +10,7 @@ def place_of(pane, span):
 
 
 def frame_is_seen(pane):
-    return pane._passing.framed is not None and pane._passing.strength > 0
+    return pane._layers.passing.framed is not None and pane._layers.passing.strength > 0
 
 
 def test_both_panes_bring_the_divergence_to_a_third_of_the_page(spread, comparison):

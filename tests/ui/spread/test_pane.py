@@ -187,13 +187,13 @@ def test_an_empty_pane_says_what_to_do(qtbot):
 
 
 def test_the_edge_shows_that_files_can_be_dropped(pane):
-    pane.show_dropping(True)
+    pane.ring.show_dropping(True)
     image = pane.viewport().grab().toImage()
     accent = theme("light").roles["accent"].lower()
     assert [image.pixelColor(x, 150).name() for x in range(4)] == [accent] * 3 + [
         theme("light").roles["pane"].lower()
     ]
-    pane.show_dropping(False)
+    pane.ring.show_dropping(False)
     assert pane.viewport().grab().toImage().pixelColor(0, 150).name() != accent
 
 

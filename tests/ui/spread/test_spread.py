@@ -76,7 +76,7 @@ def test_a_divergence_whose_mark_is_anothers_is_current_and_told_all_the_same(sp
     wanted = spread.left_pane.viewport().grab().toImage()
     spread.show_current(hidden, jump=False)
     assert spread.left_pane.viewport().grab().toImage() == wanted
-    assert spread.left_pane._tips["D2-1"] == (
+    assert spread.left_pane._layers.tips["D2-1"] == (
         "Le 4 mai en A, le 2 en B. Rule D2.",
         "L’ordre est inversé. Rule D4.",
     )

@@ -20,7 +20,6 @@ from diptych.facts import (
     MODES,
     Amount,
     Correction,
-    Figure,
     Kind,
     amount_of,
     is_unit,
@@ -162,14 +161,10 @@ class Correcting(QDialog):
 
     def _tell(self) -> None:
         """Say how the figure would be read, or why it cannot be."""
-        found, one = self.correction(), self._chosen()
+        found = self.correction()
         self.save.setEnabled(found is not None)
         if found:
-            as_figure = Figure(
-                found.span, one.figure.text, found.kind, found.amount.value, found.amount.low,
-                found.amount.high, found.amount.op, found.unit, found.mode, "", 0,
-            )  # fmt: skip
-            told = _("Read as {reading}.").format(reading=told_reading(as_figure))
+            told = _("Read as {reading}.").format(reading=told_reading(found))
         elif self._amount() is None:
             told = _("Write one number, as in “97.4 billion”, “about 1,200” or “80 to 100”.")
         else:

@@ -11,7 +11,7 @@ PAD_PX = 12
 LABEL_PX = 24
 """Room over the words of a row that is told nearly alike, for the line that says so."""
 FOLD_PX = 32
-BOX_PX = 54
+BOX_PX = 72
 """The least height of a dashed box."""
 BOX_PAD_PX = 16
 """From the top of a dashed box to its words."""

@@ -15,7 +15,7 @@ def written(entries: Iterable[Row | Fold], side: str, nothing: str) -> list[Row 
         if isinstance(entry, Row) and entry.parts(side):
             found.append(entry)
         elif isinstance(entry, Row):
-            found.append(Saying(nothing, "muted"))
+            found.append(Saying(nothing, "muted", link=f"{_('Link a passage…')}  F7"))
         elif side == "left":
             passages = n_(
                 "{n} linked row without divergence", "{n} linked rows without divergence", len(entry.rows)

@@ -18,6 +18,9 @@ from diptych.ui.utf16 import Utf16Map
 
 PARAGRAPH_GAP_PX = 12
 FOOT_LINE_PX = 1
+LINK = "link"
+"""The address of what can be clicked in a dashed box; it leads nowhere."""
+_NEW_LINE = "\u2028"
 BOX_INSET_PX = 16
 """White space in the dashed box before its words."""
 
@@ -31,6 +34,8 @@ class Saying:
     """Of its colour."""
     at_end: bool = False
     """Whether it stands at the right edge."""
+    link: str = ""
+    """What can be clicked in a line of its own under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,9 @@ def write_page(
             if isinstance(part, Span):
                 pieces.append(Piece(part, cursor.position()))
             cursor.insertText(text, form)
+            if isinstance(part, Saying) and part.link:
+                cursor.insertText(_NEW_LINE, form)
+                cursor.insertText(part.link, _link_format(theme))
         blocks.append((first, document.blockCount()))
     # one more block, so that every entry has something under it to be measured against and to stand on
     cursor.insertBlock(_foot_format(), QTextCharFormat())
@@ -200,6 +208,16 @@ def _saying_formats(saying: Saying, theme: Theme) -> tuple[QTextBlockFormat, QTe
     form.setForeground(theme.color(saying.role))
     form.setFontUnderline(saying.role == "accent")
     return block, form
+
+
+def _link_format(theme: Theme) -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setFont(font("ui"))
+    form.setForeground(theme.color("accent"))
+    form.setFontUnderline(True)
+    form.setAnchor(True)
+    form.setAnchorHref(LINK)
+    return form
 
 
 def level(x: float, y: float, width: float) -> QLineF:

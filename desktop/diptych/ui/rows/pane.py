@@ -2,17 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -22,7 +20,7 @@ from diptych.i18n import _
 from diptych.ui.fonts import font
 from diptych.ui.rows import page as pages
 from diptych.ui.rows.bands import LABEL_PX, PAD_PX, Band, band_at, bands_between
-from diptych.ui.rows.page import Page, Saying
+from diptych.ui.rows.page import LINK, Page, Saying
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.spread.document import column_px, set_sides
 from diptych.ui.spread.geometry import blocks_between
@@ -44,6 +42,8 @@ class RowPane(QTextBrowser):
     """Id of the divergence whose mark was clicked."""
     band_activated = Signal(int)
     """Number of the band that was clicked beside its marks."""
+    link_wanted = Signal(int)
+    """Number of a band that has nothing on this side and is to be linked."""
     stepped = Signal(int)
     """1 or -1: the user goes on to the next or the previous place by key."""
     entered = Signal()
@@ -65,7 +65,7 @@ class RowPane(QTextBrowser):
         self._current_band = -1
         self._pressed = QPoint()
         pointer = Pointer(self, self._ids_at, lambda one: self._tips.get(one, ()))
-        pointer.activated.connect(self.mark_activated)
+        pointer.activated.connect(self._activate)
         self.setPalette(theme.palette())
 
     def write(self, article: Article, entries: Sequence[Row | Saying], wear: tuple[Theme, float]) -> None:
@@ -141,20 +141,6 @@ class RowPane(QTextBrowser):
         if event.size().width() != event.oldSize().width():
             self.width_changed.emit()
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # Qt would change the fonts of this pane alone
-        else:
-            super().wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo)
-            if any(event.matches(key) for key in keys):
-                event.ignore()  # Qt would keep these for a text that can be written
-                return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():
             case Qt.Key.Key_J:
@@ -163,8 +149,6 @@ class RowPane(QTextBrowser):
                 self.stepped.emit(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.entered.emit()
-            case _ if event.matches(QKeySequence.StandardKey.Copy):
-                self.copy()
             case _:
                 super().keyPressEvent(event)
 
@@ -202,6 +186,13 @@ class RowPane(QTextBrowser):
         if 0 <= self._current_band < len(self._bands):
             self._frame(painter, self._bands[self._current_band])
         painter.end()
+
+    def _activate(self, one: str) -> None:
+        """Answer to a click on a mark, or on what links a passage by hand."""
+        if one == LINK:
+            self.link_wanted.emit(band_at(self._bands, self._pressed.y() + self.verticalScrollBar().value()))
+        else:
+            self.mark_activated.emit(one)
 
     def _paint_ground(self, painter: QPainter, band: Band) -> None:
         """The ground of a band, its dashed box, its label, and the line under it."""
@@ -257,6 +248,8 @@ class RowPane(QTextBrowser):
         return 0 <= self._current_band < len(self._bands) and self._bands[self._current_band] is band
 
     def _ids_at(self, at: QPoint) -> list[str]:
+        if self.anchorAt(at) == LINK:
+            return [LINK]
         point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
         blocks = list(blocks_between(self.document(), point.y(), point.y()))
         found = [one.mark.divergence_id for block in blocks for one in self._strokes.at(block, point)]

@@ -46,6 +46,8 @@ class Rows(QWidget):
     """The side whose details are to be edited, and the field to begin with."""
     replace_requested = Signal(str)
     """The side whose article is to be replaced."""
+    link_wanted = Signal(str, object)
+    """The side and the span of a passage that has nothing opposite and is to be linked."""
     plan_wanted = Signal(object)
     """The Comparison whose Plan is to be shown."""
 
@@ -175,6 +177,13 @@ class Rows(QWidget):
         """Answer to a click on a mark; what both sides tell alike stands level already."""
         if self._comparison and any(told.id == one for told in self._comparison.divergences):
             self.mark_activated.emit(one)
+
+    def _link(self, number: int) -> None:
+        """Ask for the link of a passage that has nothing opposite."""
+        entry = self.bands[number].entry if 0 <= number < len(self.bands) else None
+        if isinstance(entry, Row):
+            side = next(side for side in SIDES if entry.parts(side))
+            self.link_wanted.emit(side, entry.parts(side)[0])
 
     def _go_stale(self) -> None:
         self._is_stale = True
@@ -320,6 +329,7 @@ class Rows(QWidget):
         for side, pane in self.panes.items():
             pane.mark_activated.connect(self._select)
             pane.band_activated.connect(self.activate)
+            pane.link_wanted.connect(self._link)
             pane.stepped.connect(self.step)
             pane.entered.connect(self.enter)
             pane.width_changed.connect(self._widths_changed)

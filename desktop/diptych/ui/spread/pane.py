@@ -1,49 +1,34 @@
 """An article and its marks come in; a read-only pane shows them and tells what is hovered and clicked."""
 
 from collections.abc import Mapping
-from functools import partial
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QUrl, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
-    QFocusEvent,
-    QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QTextCursor,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QMenu, QTextBrowser, QWidget
 
 from diptych.compare import Mark
 from diptych.corpus import Article
 from diptych.facts import Figure
-from diptych.i18n import _, quoted
 from diptych.text import Span
-from diptych.ui.spread.aside import Aside, folded, on_top
+from diptych.ui.spread.aside import folded
 from diptych.ui.spread.document import column_px, fill, set_margins
-from diptych.ui.spread.edges import paint_edge, paint_invitation
+from diptych.ui.spread.edges import Ring, paint_invitation
 from diptych.ui.spread.geometry import blocks_between, extent
-from diptych.ui.spread.passing import Passing, selections
+from diptych.ui.spread.layers import Layers, Look
+from diptych.ui.spread.pane_menu import figure_at, offer_correction
+from diptych.ui.spread.passing import cursor_over, selections
 from diptych.ui.spread.pointer import Pointer
 from diptych.ui.spread.quiet import make_quiet
 from diptych.ui.spread.reading_place import ReadingPlace
-from diptych.ui.spread.strokes import Pencil, Strokes, placed, tint
+from diptych.ui.spread.said import SaidHere
+from diptych.ui.spread.strokes import placed
 from diptych.ui.theme import Theme, size
 from diptych.ui.utf16 import Positions
-
-DROP_EDGE_PX = 3
-"""Thickness of the inner edge while files are dragged over the pane."""
-FOCUS_EDGE_PX = 2
-KEYBOARD = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-)
-"""Reasons for which a focus was asked for with a key, so that it must be seen."""
 
 
 class Pane(QTextBrowser):
@@ -55,6 +40,8 @@ class Pane(QTextBrowser):
     """Id of the divergence under the pointer, "" when there is none any more."""
     restore_wanted = Signal(object)
     """A Furniture that is to be part of the text."""
+    said_activated = Signal(object)
+    """The span of which the user has said something, whose sign was clicked."""
     correct_wanted = Signal(object)
     """The span of a figure that is to be read otherwise."""
     laid_out = Signal()
@@ -65,19 +52,19 @@ class Pane(QTextBrowser):
         make_quiet(self)
         self.article: Article | None = None
         self._positions = Positions.of("")
-        self._aside = Aside()
+        self._layers = Layers()
         self._is_aside_shown = False
         self._marks: tuple[Mark, ...] = ()
         self._theme, self._zoom = theme, 1.0
-        self._strokes, self._passing = Strokes(), Passing()
-        self._tips: Mapping[str, tuple[str, ...]] = {}
+        self._said: tuple[SaidHere, ...] = ()
         self._current: Mark | None = None
         self._hovered: Mark | None = None
         self._hits: tuple[Span, ...] = ()
         self._figures: tuple[Figure, ...] = ()
-        self._is_dropping = self._is_focus_shown = False
+        self.ring = Ring(self)
+        """The inner edge."""
         self._place = ReadingPlace(self)
-        pointer = Pointer(self, self._ids_at, self._tips_of)
+        pointer = Pointer(self, self._ids_at, self._layers.tips_of)
         pointer.activated.connect(self._activate)
         pointer.hovered.connect(self.mark_hovered)
         self.set_theme(theme)
@@ -87,20 +74,26 @@ class Pane(QTextBrowser):
 
         The same file, read anew, stays where it is.
         """
-        is_same = _is_same(self.article, article)
-        self._strokes, self._tips, self._marks = Strokes(), {}, ()
+        hashes = [one.origin.sha256 for one in (self.article, article) if one]
+        self._layers.clear()
+        self._marks, self._said = (), ()
         self._current, self._hovered, self._hits = None, None, ()
-        self._passing = Passing()
         self.article, self._figures = article, ()
-        if not is_same:
+        if len(hashes) < 2 or hashes[0] != hashes[1]:
             self._set_cursor(0, 0)
             self._place.begin()
         self._rebuild()
 
     def show_marks(self, marks: tuple[Mark, ...], tips: Mapping[str, tuple[str, ...]]) -> None:
         """Show these marks, which are in reading order, instead of those before; `tips` by their ids."""
-        self._marks, self._tips = marks, tips
+        self._marks, self._layers.tips = marks, tips
         self._place_marks()
+        self.viewport().update()
+
+    def show_said(self, said: tuple[SaidHere, ...]) -> None:
+        """Show signs beside what the user has said of this article, in reading order."""
+        self._said = said
+        self._layers.said.place(said, self._positions)
         self.viewport().update()
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:
@@ -115,14 +108,14 @@ class Pane(QTextBrowser):
 
     def hinder_restoring(self, why: str) -> None:
         """Say why nothing that was put aside can be taken back; "" when it can."""
-        self._aside.hindrance = why
+        self._layers.aside.hindrance = why
         self.viewport().update()
 
     def show_current(self, mark: Mark | None) -> None:
         """Let `mark` and its passages stand out; it need not be one of the marks that were shown."""
         self._current = mark
-        self._passing.current = self._passages(mark.span) if mark else ()
-        self._passing.framed = None
+        self._layers.passing.current = self._passages(mark.span) if mark else ()
+        self._layers.passing.framed = None
         self._select()
 
     def show_hits(self, spans: tuple[Span, ...]) -> None:
@@ -133,18 +126,13 @@ class Pane(QTextBrowser):
     def show_hovered(self, mark: Mark | None = None, passages: Span | None = None) -> None:
         """Let the stroke of a mark, or the passages that a span touches, answer to the pointer."""
         self._hovered = mark
-        self._passing.hovered = self._passages(passages) if passages else ()
+        self._layers.passing.hovered = self._passages(passages) if passages else ()
         self.viewport().update()
 
     def show_frame(self, span: Span | None, strength: float) -> None:
         """Draw a frame round a span, fainter as `strength` goes from 1 to 0."""
-        self._passing.framed = self._positions.span_u16(span) if span else None
-        self._passing.strength = strength
-        self.viewport().update()
-
-    def show_dropping(self, on: bool) -> None:
-        """Show or hide the edge that says files can be dropped here."""
-        self._is_dropping = on
+        self._layers.passing.framed = self._positions.span_u16(span) if span else None
+        self._layers.passing.strength = strength
         self.viewport().update()
 
     def current_span(self) -> Span | None:
@@ -204,16 +192,11 @@ class Pane(QTextBrowser):
     def menu_at(self, at: QPoint) -> QMenu:
         """Qt's own menu, on what was put aside the way to take it back, and on a figure to correct it."""
         menu = self.createStandardContextMenu(at)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
-        line = self._aside.at(self.document(), point, self._column())
-        self._aside.offer(menu, line, self.restore_wanted.emit)
+        line = self._layers.aside.at(self.document(), self._point(at), self._column())
+        self._layers.aside.offer(menu, line, self.restore_wanted.emit)
         offset = self._positions.code_point(self.cursorForPosition(at).position())
-        figure = next((one for one in self._figures if one.span.start <= offset <= one.span.end), None)
-        if figure and not line:
-            action = QAction(_("Correct the figure {figure}…").format(figure=quoted(figure.text)), menu)
-            action.triggered.connect(lambda: self.correct_wanted.emit(figure.span))
-            on_top(menu, action)
+        figure = None if line else figure_at(self._figures, offset)
+        offer_correction(menu, figure, self.correct_wanted.emit)
         return menu
 
     def loadResource(self, kind: int, name: QUrl | str) -> None:
@@ -222,10 +205,8 @@ class Pane(QTextBrowser):
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """The selected words as the article has them: the widget would turn a no-break space into a space."""
-        data, cursor = QMimeData(), self.textCursor()
-        if self.article:
-            start, end = cursor.selectionStart(), cursor.selectionEnd()
-            span = Span(self._positions.code_point(start), self._positions.code_point(end))
+        data, span = QMimeData(), self.selected_span()
+        if self.article and span:
             data.setText(span.of(self.article.text))
         return data
 
@@ -237,73 +218,25 @@ class Pane(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         document, scrolled = self.document(), self.verticalScrollBar().value()
-        column = self._column()
+        look = Look(self._theme, self._zoom, self._column(), self._current, self._hovered)
+        top, bottom = event.rect().top() + scrolled, event.rect().bottom() + scrolled
+        blocks = list(blocks_between(document, top, bottom))
         painter = QPainter(self.viewport())
         painter.translate(0, -scrolled)
-        self._aside.paint_under(painter, document, column, self._theme)
-        self._passing.paint_under(painter, document, column, self._theme)
-        region = event.rect()
-        blocks = list(blocks_between(document, region.top() + scrolled, region.bottom() + scrolled))
-        self._strokes.paint_grounds(painter, blocks, partial(tint, self._theme))
+        self._layers.paint_under(painter, document, blocks, look)
         painter.end()
         super().paintEvent(event)
         painter.begin(self.viewport())
         painter.translate(0, -scrolled)
-        wide = self._strokes.ids_like(self._current) | self._strokes.ids_like(self._hovered)
-        self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
-        self._passing.paint_over(painter, document, column, self._theme)
-        self._aside.paint_over(painter, document, column, self._theme)
+        self._layers.paint_over(painter, document, blocks, look)
         painter.resetTransform()
         if self.article is None:
             paint_invitation(painter, self.viewport().rect(), self._theme)
-        if self._is_dropping:
-            paint_edge(painter, self.viewport().rect(), self._theme.color("accent"), DROP_EDGE_PX)
-        elif self._is_focus_shown:
-            paint_edge(painter, self.viewport().rect(), self._theme.color("focus"), FOCUS_EDGE_PX)
+        self.ring.paint(painter, self._theme)
         painter.end()
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        super().scrollContentsBy(dx, dy)
-        if self._is_dropping or self._is_focus_shown:
-            # Qt moves the pixels that it has; what stands still on the pane must not move with them
-            self.viewport().update()
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()  # Qt would change the fonts of this pane alone
-        else:
-            super().wheelEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys = (QKeySequence.StandardKey.Paste, QKeySequence.StandardKey.Undo)
-            if any(event.matches(key) for key in keys):
-                # Qt would keep these for a text that can be written; here they are the window's
-                event.ignore()
-                return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_at(event.pos()).popup(event.globalPos())
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._show_focus(event.reason() in KEYBOARD)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._show_focus(False)
-
-    def _show_focus(self, on: bool) -> None:
-        self._is_focus_shown = on
-        self.setCursorWidth(1 if on else 0)
-        self.viewport().update()
 
     def _rebuild(self) -> None:
         """Set the text anew in the present size; marks and what is read stay."""
@@ -317,26 +250,23 @@ class Pane(QTextBrowser):
             self.document().setLayoutEnabled(False)
             self._positions = fill(self.document(), self.article, self._zoom, color("text"), aside)
             pieces = self.article.furniture if self.article and aside else ()
-            self._aside.lines = folded(pieces, self._positions.inserted)
+            self._layers.aside.lines = folded(pieces, self._positions.inserted)
             set_margins(self.document(), self.margin_px())
             self.document().setLayoutEnabled(True)
             self._place_marks()
+            self.show_said(self._said)
             self.show_hovered()
             self.show_current(self._current)
             self._set_cursor(*(self._positions.u16(offset) for offset in selected))
         self.laid_out.emit()
 
     def _set_cursor(self, anchor_u16: int, position_u16: int) -> None:
-        last = self.document().characterCount() - 1
-        cursor = self.textCursor()
-        cursor.setPosition(min(anchor_u16, last))
-        cursor.setPosition(min(position_u16, last), QTextCursor.MoveMode.KeepAnchor)
-        self.setTextCursor(cursor)
+        self.setTextCursor(cursor_over(self.document(), anchor_u16, position_u16))
 
     def _place_marks(self) -> None:
         """Find the places of the strokes."""
         ends_u16 = [self._positions.span_u16(mark.span) for mark in self._marks]
-        self._strokes.place(self.document(), placed(self._marks, ends_u16))
+        self._layers.strokes.place(self.document(), placed(self._marks, ends_u16))
 
     def _select(self) -> None:
         """Show hits and the current mark as Qt's passing selections."""
@@ -353,28 +283,20 @@ class Pane(QTextBrowser):
         margin = self.margin_px()
         return margin, self.viewport().width() - margin
 
-    def _tips_of(self, one: str) -> tuple[str, ...]:
-        line = self._aside.by_id(one)
-        return self._aside.tip(line) if line else self._tips.get(one, ())
-
     def _activate(self, one: str) -> None:
-        """Answer to a click on a mark, or on the word that takes back what was put aside."""
-        line = self._aside.by_id(one)
-        if line is None:
+        """Answer to a click on a mark, a sign, or the word that takes back what was put aside."""
+        line, said = self._layers.aside.by_id(one), self._layers.said.by_id(one)
+        if said:
+            self.said_activated.emit(said.span)
+        elif line is None:
             self.mark_activated.emit(one)
-        elif not self._aside.hindrance:
+        elif not self._layers.aside.hindrance:
             self.restore_wanted.emit(line.piece)
 
     def _ids_at(self, at: QPoint) -> list[str]:
-        """Ids of the divergences whose marks lie under a point of the viewport, the shortest mark first."""
-        point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
-        button = self._aside.id_at(self.document(), point, self._column())
-        if button:
-            return [button]
-        blocks = list(blocks_between(self.document(), point.y(), point.y()))
-        return [one.mark.divergence_id for block in blocks for one in self._strokes.at(block, point)]
+        """Ids of what lies under a point of the viewport."""
+        return self._layers.ids_at(self.document(), self._point(at), self._column())
 
-
-def _is_same(old: Article | None, new: Article | None) -> bool:
-    """Whether two articles were read from the same bytes."""
-    return old is not None and new is not None and old.origin.sha256 == new.origin.sha256
+    def _point(self, at: QPoint) -> QPointF:
+        """A point of the viewport in the document."""
+        return QPointF(at.x(), at.y() + self.verticalScrollBar().value())

@@ -76,10 +76,7 @@ def selections(
 def selection(document: QTextDocument, one: Range, ground: QColor, ink: QColor) -> QTextEdit.ExtraSelection:
     """A passing selection of Qt's in the given colours."""
     found = QTextEdit.ExtraSelection()
-    cursor = QTextCursor(document)
-    cursor.setPosition(one[0])
-    cursor.setPosition(one[1], QTextCursor.MoveMode.KeepAnchor)
-    found.cursor = cursor
+    cursor = found.cursor = cursor_over(document, *one)
     found.format.setBackground(ground)
     found.format.setForeground(ink)
     outline = cursor.charFormat().textOutline()
@@ -87,6 +84,15 @@ def selection(document: QTextDocument, one: Range, ground: QColor, ink: QColor) 
         outline.setColor(ink)
         found.format.setTextOutline(outline)
     return found
+
+
+def cursor_over(document: QTextDocument, anchor_u16: int, position_u16: int) -> QTextCursor:
+    """A cursor that selects from one position to the other, as far as the document goes."""
+    last = document.characterCount() - 1
+    cursor = QTextCursor(document)
+    cursor.setPosition(min(anchor_u16, last))
+    cursor.setPosition(min(position_u16, last), QTextCursor.MoveMode.KeepAnchor)
+    return cursor
 
 
 def _ground(document: QTextDocument, one: Range, column: tuple[float, float]) -> QRectF:

@@ -73,4 +73,5 @@ class Pointer(QObject):
     def _show_tip(self) -> None:
         lines = [escape(tip) for one in self._ids_at(self._at) for tip in self._tips_of(one)]
         viewport = self._text.viewport()
-        QToolTip.showText(viewport.mapToGlobal(self._at), "<p>" + "</p><p>".join(lines) + "</p>", viewport)
+        told = "".join(f"<p style='white-space: pre-wrap'>{line}</p>" for line in lines)
+        QToolTip.showText(viewport.mapToGlobal(self._at), told, viewport)

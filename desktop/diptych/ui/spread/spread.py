@@ -2,12 +2,12 @@
 
 from functools import partial
 from itertools import pairwise
-from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from diptych.app.remarks import Remarks
 from diptych.compare import Comparison, Divergence, Link, Mark
 from diptych.corpus import Article, Furniture
 from diptych.corpus.library import Record
@@ -16,12 +16,14 @@ from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui.sides import SIDES, Side
 from diptych.ui.spread.agreeing import agreed
+from diptych.ui.spread.drops import Drops
 from diptych.ui.spread.gutter import LinkMap
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.jump import Jump
 from diptych.ui.spread.marking import lone_marks, marks_of, tips
 from diptych.ui.spread.overview import Overview
 from diptych.ui.spread.pane import Pane
+from diptych.ui.spread.said import said_of
 from diptych.ui.spread.scrolling import LinkedScrolling
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.theme import Theme, theme
@@ -41,6 +43,8 @@ class Spread(QWidget):
     """The Article, and the Furniture of it that is to be part of its text."""
     describe_requested = Signal(str, str)
     """The side whose details are to be edited, and the field to begin with."""
+    said_activated = Signal(str, object)
+    """The side, and the span of which the user has said something, whose sign was clicked."""
     correct_requested = Signal(str, object)
     """The side, and the span of a figure that is to be read otherwise."""
     replace_requested = Signal(str)
@@ -61,7 +65,8 @@ class Spread(QWidget):
         self.gutter_head = GutterHead(self._theme)
         self.scrolling = LinkedScrolling(self.left_pane, self.right_pane)
         self.jump = Jump(self.left_pane, self.right_pane, self.scrolling)
-        self.setAcceptDrops(True)
+        drops = Drops(self, (self.left_pane, self.right_pane), self.link_map)
+        drops.dropped.connect(self.files_dropped)
         self._lay_out()
         self._connect()
         self._name()
@@ -142,6 +147,11 @@ class Spread(QWidget):
         elif jump:
             self._go_to(divergence.left, divergence.right)
 
+    def show_remarks(self, remarks: Remarks) -> None:
+        """Show signs beside what the user has said of words of either article."""
+        for side in SIDES:
+            self._panes[side].show_said(said_of(remarks, side))
+
     def pointed_at(self, focus: QWidget | None) -> tuple[Side, Span] | None:
         """The side and the words that the user means: the selected ones, else the cursor where the focus is.
 
@@ -170,25 +180,6 @@ class Spread(QWidget):
             left, right = self._pending
             self._pending = None
             self.jump.to(left, right, at_once=True)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _files(event):
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        side = self._side_at(event)
-        for name, pane in self._panes.items():
-            pane.show_dropping(side in (name, None))
-        event.acceptProposedAction()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._end_drag()
-        super().dragLeaveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._end_drag()
-        event.acceptProposedAction()
-        self.files_dropped.emit((_files(event), self._side_at(event)))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -222,6 +213,7 @@ class Spread(QWidget):
             pane.mark_hovered.connect(self._hover_mark)
             pane.laid_out.connect(partial(self._align_card, side))
             pane.restore_wanted.connect(partial(self._restore, side))
+            pane.said_activated.connect(partial(self.said_activated.emit, side))
             pane.correct_wanted.connect(partial(self.correct_requested.emit, side))
             self.cards[side].swap_requested.connect(self.swap_requested)
             self.cards[side].describe_requested.connect(partial(self.describe_requested.emit, side))
@@ -285,22 +277,8 @@ class Spread(QWidget):
     def _align_card(self, side: str) -> None:
         self.cards[side].set_margin(self._panes[side].margin_px())
 
-    def _side_at(self, event: QDropEvent) -> str | None:
-        x = event.position().x()
-        if x < self.link_map.x():
-            return "left"
-        return "right" if x >= self.link_map.geometry().right() else None
-
-    def _end_drag(self) -> None:
-        for pane in self._panes.values():
-            pane.show_dropping(False)
-
 
 def _mark_on(divergence: Divergence | None, side: str) -> Mark | None:
     """The mark that a divergence would have of its own; that of another may stand in its place."""
     span: Span | None = getattr(divergence, side, None)
     return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
-
-
-def _files(event: QDropEvent) -> tuple[Path, ...]:
-    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
