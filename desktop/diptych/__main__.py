@@ -28,7 +28,8 @@ def _window(paths: Sequence[Path]) -> int:
 def _screenshot(
     out: Path, left: Path, right: Path, *, theme: Theme, view: View | None, scale: int, size: tuple[int, int]
 ) -> None:
-    from diptych.ui.screenshot import take_pictures, take_screenshot
+    from diptych.ui.pictures import take_pictures
+    from diptych.ui.screenshot import take_screenshot
 
     if view is None:
         take_pictures(out, left, right, size=size)

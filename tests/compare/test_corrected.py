@@ -47,7 +47,7 @@ def test_what_was_not_corrected_is_told_as_before(sides):
     [
         (("97.4e9", "1", "2", "~"), "money", "EUR", "≈ 97,400,000,000 EUR"),
         (("0.50", "1", "2", "="), "fraction", "share", "0.5"),
-        ((None, "80", "100", "range"), "count", "poste", "80 – 100 poste"),
+        ((None, "80", "100", "range"), "count", "poste", "80 – 100 · poste"),
         ((None, "30", "Infinity", ">="), "count", "", "≥ 30"),
         (("1050", "1050", "1051", "="), "time", "time", "17:30"),
     ],

@@ -90,7 +90,7 @@ def test_another_kind_offers_its_own_units(open_dialog):
     dialog.kind.setCurrentIndex(dialog.kind.findData("count"))
     dialog.unit.setEditText("passenger")
     dialog.number.setText("about 1 200")
-    assert "1,200 passenger" in dialog.save.accessibleDescription()
+    assert "1,200 · passenger" in dialog.save.accessibleDescription()
 
 
 def test_a_corrected_figure_can_be_read_by_its_rule_again(open_dialog, read):

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from diptych.app import settings as settings_file
 from diptych.corpus import stories
 from diptych.errors import DiptychError, WriteError
-from diptych.ui.screenshot import take_pictures, take_screenshot
+from diptych.i18n import language
+from diptych.ui.pictures import DIALOGS, take_pictures
+from diptych.ui.screenshot import take_screenshot
 from diptych.ui.theme import theme
 
 
@@ -35,13 +37,19 @@ def test_the_picture_is_the_window_in_its_theme_and_scale(qapp, tmp_path, name, 
     assert not settings_file.file().exists()
 
 
-def test_every_view_theme_and_scale_is_one_command(qapp, tmp_path):
-    pair = [entry.path for entry in stories()[1].entries[:2]]
+def test_every_view_and_dialog_in_every_theme_scale_and_language_is_one_command(qapp, tmp_path):
+    pair = []
+    for entry in stories()[1].entries[:2]:
+        # files of one's own go into the library, so that there is something to be edited
+        pair.append(tmp_path / entry.path.name)
+        pair[-1].write_bytes(entry.path.read_bytes())
     written = take_pictures(tmp_path / "new", *pair, size=(1000, 700))
-    assert sorted(written) == sorted((tmp_path / "new").iterdir())
-    assert len(written) == 3 * 3 * 2
-    assert QImage(str(tmp_path / "new" / "rows-dark-2x.png")).width() == 2000
-    assert len({path.read_bytes() for path in written}) == len(written)
+    assert sorted(written) == sorted((tmp_path / "new").glob("*/*.png"))
+    assert len(written) == 2 * 3 * 2 * (3 + len(DIALOGS))
+    assert QImage(str(tmp_path / "new" / "en" / "rows-dark-2x.png")).width() == 2000
+    told = {path.read_bytes() for path in written if "dialog" not in path.name}
+    assert len(told) == 2 * 3 * 2 * 3
+    assert language() == "en"
     assert not QApplication.topLevelWidgets()
 
 

@@ -13,7 +13,7 @@ _HOUR = 60
 
 
 def told_reading(told: Figure | Correction) -> str:
-    """How a figure is read, in short: "≈ 97 400 000 000 EUR", "17:30", "80 – 100 person"."""
+    """How a figure is read, in short: "≈ 97 400 000 000 EUR", "17:30", "80 – 100 · person"."""
     amount = told.amount if isinstance(told, Correction) else amount_of(told)
     sign = _SIGNS[amount.op]
     if told.kind == "time" and amount.value is not None:
@@ -22,7 +22,9 @@ def told_reading(told: Figure | Correction) -> str:
     ends = (amount.low, amount.high) if amount.value is None else (amount.value,)
     words = " – ".join(_number(end) for end in ends if end.is_finite())
     unit = "" if told.kind in ("fraction", "ordinal") else told.unit or ""
-    return f"{sign}{words} {unit}".rstrip()
+    # the noun of a count is in the singular
+    apart = " · " if told.kind == "count" and unit else " "
+    return f"{sign}{words}{apart}{unit}".rstrip()
 
 
 def with_readings(told: Divergence, left: Analysis, right: Analysis) -> Divergence:

@@ -95,13 +95,13 @@ class RemarkHandlers(QObject):
         dialog.show()
 
     def correct_figure(self) -> None:
-        """Let the user read a figure otherwise: a selected one, or that at the cursor, or the current one."""
+        """Let the user read a figure otherwise: a selected one, or else that of the current divergence."""
         reason = self._store.annotator.hindrance()
         comparison, spread = self._store.session.comparison, self._window.spread
         if reason or comparison is None:
             self._store.tell(reason)
             return
-        found, divergence = spread.pointed_at(self._window.focusWidget()), self._store.session.divergence
+        found, divergence = spread.selected(self._window.focusWidget()), self._store.session.divergence
         if found:
             self.correct_at(*found)
         elif divergence and divergence.right and not divergence.left:
@@ -127,17 +127,15 @@ class RemarkHandlers(QObject):
         if reason:
             self._store.tell(reason)
             return
-        spread = self._window.spread
-        sides: tuple[Side, Side] = ("left", "right")
-        panes = {"left": spread.left_pane, "right": spread.right_pane}
-        focus = self._window.focusWidget()
-        order = sorted(sides, key=lambda side: panes[side] is not focus)
-        found = [(side, span) for side in order if (span := panes[side].selected_span())]
-        found += [(side, span) for side in order if (span := panes[side].current_span())]
+        divergence = self._store.session.divergence
+        found = self._window.spread.selected(self._window.focusWidget())
+        if found is None and divergence:
+            span = divergence.left or divergence.right
+            found = ("left" if divergence.left else "right", span) if span else None
         if not found:
             self._store.tell(_("Select the words that the note is about first."))
             return
-        self._write_note(*found[0])
+        self._write_note(*found)
 
     def show_said(self, side: Side, span: Span) -> None:
         """Let the user change what was said of these words: a note, or how a figure is read."""

@@ -78,6 +78,11 @@ class Runner(QObject):
         """Whether a job of `slot` has not been delivered yet."""
         return slot in self._jobs
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether every job has been delivered."""
+        return not self._jobs
+
     def close(self) -> None:
         """Give everything up and wait until no thread of the pool is working."""
         for slot in tuple(self._jobs):

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from diptych.app.settings import Settings, View
 from diptych.errors import DiptychError, WriteError
 from diptych.i18n import LANGUAGES, _, language
 
 if TYPE_CHECKING:  # Qt reads its environment when it is first imported
+    from PySide6.QtWidgets import QWidget
+
     from diptych.app.session import Session
     from diptych.ui.store import Store
     from diptych.ui.window import MainWindow
@@ -36,78 +38,61 @@ def take_screenshot(
     height in points. Nothing of the user's settings is read or written. Raises DiptychError with one sentence
     when a file cannot be read or compared, WriteError when the picture cannot be written.
     """
-    with _opened(left, right, Settings(theme=theme, view=view), size) as window:
+    with opened(left, right, Settings(theme=theme, view=view), size) as window:
         if view == "matrix":
-            _await_matrix(window.store)
+            await_matrix(window.store)
         elif view == "rows":
-            _await_rows(window)
-        _write(window, out, scale)
-
-
-def take_pictures(
-    folder: Path, left: Path, right: Path, *, size: tuple[int, int] = (1440, 900)
-) -> tuple[Path, ...]:
-    """Write every view in every theme, in both resolutions, into a folder; the files, named after it.
-
-    Raises as `take_screenshot` does.
-    """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = _("The folder “{folder}” cannot be made ({reason}); choose another one.")
-        raise WriteError(told.format(folder=folder, reason=error.strerror)) from error
-    written = []
-    with _opened(left, right, Settings(theme="light"), size) as window:
-        for view in get_args(View):
-            window.handlers.set_view(view)
-            if view == "matrix":
-                _await_matrix(window.store)
-            for theme in ("light", "dark", "contrast"):
-                window.handlers.set_theme(theme)
-                _settle()
-                if view == "rows":
-                    _await_rows(window)
-                for scale in (1, 2):
-                    written.append(folder / f"{view}-{theme}-{scale}x.png")
-                    _write(window, written[-1], scale)
-    return tuple(written)
+            await_rows(window)
+        write(window, out, scale)
 
 
 @contextmanager
-def _opened(left: Path, right: Path, wanted: Settings, size: tuple[int, int]) -> "Iterator[MainWindow]":
-    """A window on both files, compared, of which nothing is kept; closed at the end."""
+def opened(
+    left: Path, right: Path, wanted: Settings, size: tuple[int, int], library: Path | None = None
+) -> "Iterator[MainWindow]":
+    """A window on both files, compared, of which nothing is kept; closed at the end.
+
+    library: a folder for a library, in which something can be said of them.
+    """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     from diptych.app.use_cases import shared_models
+    from diptych.ui.application import Interpreter
     from diptych.ui.store import Store
     from diptych.ui.window import MainWindow
 
-    _app = QApplication.instance() or QApplication(["diptych"])
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(["diptych"])
+    interpreter = Interpreter(app)
+    interpreter.speak(language())
     told: Literal["fr", "en"] = "fr" if language() == "fr" else "en"
     settings = replace(wanted, language=told, hints_hidden=True, reduced_motion=True)
-    store = Store(shared_models(), None)
+    store = Store(shared_models(), None, library)
     window = MainWindow(store, settings)
     window.resize(*size)
     window.show()
     try:
+        store.open_library()
         _compare(store, left, right)
-        _settle()
+        settle()
         yield window
     finally:
         window.close()
+        interpreter.speak("en")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _settle() -> None:
+def settle() -> None:
     """Do what a resize or a comparison has put off to the next turn."""
     from PySide6.QtWidgets import QApplication
 
     QApplication.processEvents()
 
 
-def _await_rows(window: "MainWindow") -> None:
+def await_rows(window: "MainWindow") -> None:
     """Come back when the rows are worked out and written; raises DiptychError."""
     from PySide6.QtCore import QDeadlineTimer, QEventLoop
     from PySide6.QtWidgets import QApplication
@@ -119,7 +104,7 @@ def _await_rows(window: "MainWindow") -> None:
             raise DiptychError(_("The comparison took too long; close other programs."))
 
 
-def _await_matrix(store: "Store") -> None:
+def await_matrix(store: "Store") -> None:
     """Come back when the facts of the story are laid against each other; raises DiptychError."""
     from PySide6.QtCore import QEventLoop, QTimer
 
@@ -130,7 +115,7 @@ def _await_matrix(store: "Store") -> None:
         loop.exec()
     if store.session.matrix is None:
         raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
-    _settle()
+    settle()
 
 
 def _compare(store: "Store", left: Path, right: Path) -> None:
@@ -149,7 +134,7 @@ def _compare(store: "Store", left: Path, right: Path) -> None:
             # loaded by now, so that this only tells the status bar
             sides = (new.comparison.left.article.language, new.comparison.right.article.language)
             store.load_models([side for side in sides if side in LANGUAGES])
-        failed = new.notice and new.comparison is None and not new.comparing
+        failed = new.notice and not new.news and new.comparison is None and not new.comparing
         if new.models != "loading" or failed:
             loop.quit()
 
@@ -163,8 +148,8 @@ def _compare(store: "Store", left: Path, right: Path) -> None:
         raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
 
 
-def _write(window: "MainWindow", out: Path, scale: int) -> None:
-    """Render the window into a file; the text is drawn in the resolution of the picture, not enlarged."""
+def write(window: "QWidget", out: Path, scale: int) -> None:
+    """Render a window into a file; the text is drawn in the resolution of the picture, not enlarged."""
     from PySide6.QtCore import QBuffer, QIODevice, QPoint
     from PySide6.QtGui import QImage, QImageWriter
 

@@ -97,6 +97,11 @@ class Store(QObject):
         """What the window is looking at now."""
         return self._session
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nothing is under way."""
+        return self._runner.is_idle
+
     def load_models(self, languages: Sequence[str] = LANGUAGES) -> None:
         """Load the models in the background; a comparison asked for meanwhile waits for them."""
         self._set(models="loading")

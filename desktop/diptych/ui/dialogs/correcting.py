@@ -1,10 +1,10 @@
 """The figures of two articles come in, the user reads one of them otherwise; the correction goes out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -30,6 +30,7 @@ from diptych.facts import (
 from diptych.i18n import _, quoted
 from diptych.report import figure_kind_label, mode_label
 from diptych.ui import fonts
+from diptych.ui.choice import Choice
 from diptych.ui.readable import Readable
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme, size
@@ -53,8 +54,8 @@ class Correcting(QDialog):
         self.setWindowTitle(_("Correct a figure"))
         self.setStyleSheet(sheet(wear.name))
         self._figures = figures
-        self.figure, self.number, self.kind = QComboBox(), QLineEdit(), QComboBox()
-        self.unit, self.mode = QComboBox(), QComboBox()
+        self.number = QLineEdit()
+        self.figure, self.kind, self.unit, self.mode = (Choice(wear) for _n in range(4))
         for one in figures:
             self.figure.addItem(f"{'A' if one.side == 'left' else 'B'} · {_line(one.figure.text)}")
         for kind in KINDS:
@@ -109,7 +110,7 @@ class Correcting(QDialog):
             return None
         return Correction(one.figure.span, kind, amount, unit or None, self.mode.currentData())
 
-    def _rows(self) -> tuple[tuple[QLabel, QComboBox | QLineEdit], ...]:
+    def _rows(self) -> tuple[tuple[QLabel, QWidget], ...]:
         return (
             (QLabel(_("Figure")), self.figure),
             (QLabel(_("Value")), self.number),
@@ -132,7 +133,7 @@ class Correcting(QDialog):
 
     def _number_of(self, one: Readable) -> str:
         if one.figure.by_hand:
-            return told_reading(one.figure).removesuffix(one.figure.unit or "").strip()
+            return told_reading(replace(one.figure, unit=None))
         return written_number(one.figure, one.article.language)
 
     def _show_figure(self) -> None:

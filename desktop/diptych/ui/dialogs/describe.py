@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from diptych.corpus.library import Field, Record
 from diptych.i18n import _
 from diptych.ui import fonts
+from diptych.ui.choice import Choice
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme, size
 
@@ -54,7 +55,7 @@ class Describe(QDialog):
         self._grid.setVerticalSpacing(10)
         self._grid.setColumnStretch(1, 1)
         for row, (name, label) in enumerate(labels().items()):
-            self._add(row, name, label)
+            self._add(row, name, label, wear)
         self._error = QLabel()
         self._error.setTextFormat(Qt.TextFormat.PlainText)
         self._error.setWordWrap(True)
@@ -91,9 +92,9 @@ class Describe(QDialog):
             return str(field.currentData())
         return field.text().strip() or None
 
-    def _add(self, row: int, name: Field, label: str) -> None:
+    def _add(self, row: int, name: Field, label: str, wear: Theme) -> None:
         value: str | None = getattr(self._record, name)
-        field = _choice(value) if name == "language" else QLineEdit(value or "")
+        field = _choice(value, wear) if name == "language" else QLineEdit(value or "")
         if isinstance(field, QLineEdit):
             field.setCursorPosition(0)
         if name == "published" and isinstance(field, QLineEdit):
@@ -132,8 +133,8 @@ class Describe(QDialog):
             self.accept()
 
 
-def _choice(value: str | None) -> QComboBox:
-    box = QComboBox()
+def _choice(value: str | None, wear: Theme) -> QComboBox:
+    box = Choice(wear)
     for code, name in (("fr", _("French")), ("en", _("English")), ("und", _("not recognised"))):
         box.addItem(name, code)
     box.setCurrentIndex(box.findData(value))

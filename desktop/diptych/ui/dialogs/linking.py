@@ -18,7 +18,7 @@ from diptych.compare import Comparison
 from diptych.corpus import Article
 from diptych.i18n import _
 from diptych.text import Span
-from diptych.ui import fonts
+from diptych.ui.elided import Elided
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme
 
@@ -60,10 +60,11 @@ class Linking(QDialog):
         cancel.clicked.connect(self.reject)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
         for column, (article, part) in enumerate(((left, self.left), (right, self.right))):
-            head = QLabel(f"{'AB'[column]} · {article.outlet or article.title or ''}".rstrip(" ·"))
-            head.setTextFormat(Qt.TextFormat.PlainText)
-            head.setFont(fonts.font("ui_strong"))
+            head = Elided("ui_strong")
+            head.setText(f"{'AB'[column]} · {article.outlet or article.title or ''}".rstrip(" ·"))
             head.setBuddy(part)
             grid.addWidget(head, 0, column)
             grid.addWidget(part, 1, column)

@@ -1,11 +1,10 @@
 """The selected divergence comes in, what the user makes of it goes out: a verdict, a reason, a note."""
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QSizePolicy,
@@ -17,6 +16,7 @@ from diptych.compare import Judgement, Verdict
 from diptych.i18n import _
 from diptych.report import REASONS, VERDICTS, reason_label, verdict_label
 from diptych.ui import fonts
+from diptych.ui.choice import Choice
 from diptych.ui.ledger.rows import Row
 from diptych.ui.theme import Theme
 
@@ -46,7 +46,7 @@ class Judging(QWidget):
         for verdict, button in self.buttons.items():
             self._group.addButton(button)
             button.clicked.connect(lambda _on=False, verdict=verdict: self._tell(verdict=verdict))
-        self.reason = ReasonBox(wear)
+        self.reason = Choice(wear)
         self.reason.setAccessibleName(_("Reason"))
         for reason in REASONS:
             self.reason.addItem(reason_label(reason) or _("Reason"), reason)
@@ -122,44 +122,6 @@ class Note(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             # Enter has kept the note; it is not asked for a jump too
             event.accept()
-
-
-class ReasonBox(QComboBox):
-    """A list of reasons, painted like the buttons above it."""
-
-    def __init__(self, wear: Theme) -> None:
-        super().__init__()
-        self._theme = wear
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def set_theme(self, wear: Theme) -> None:
-        """Wear another theme."""
-        self._theme = wear
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        wear = self._theme
-        ground = "hover" if self.underMouse() and self.isEnabled() else "field"
-        painter.setBrush(wear.color(ground if self.isEnabled() else "window"))
-        painter.setPen(QPen(wear.color("control" if self.isEnabled() else "line"), 1))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(wear.color("focus"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
-        ink = wear.color("text" if self.isEnabled() else "disabled")
-        painter.setPen(QPen(ink, 1.5))
-        middle = QPointF(self.width() - 14, self.height() / 2)
-        painter.drawPolyline([middle + QPointF(-4, -2), middle + QPointF(0, 2), middle + QPointF(4, -2)])
-        painter.setPen(ink)
-        place = self.rect().adjusted(9, 0, -24, 0)
-        text = painter.fontMetrics().elidedText(
-            self.currentText(), Qt.TextElideMode.ElideRight, place.width()
-        )
-        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
-        painter.end()
 
 
 class VerdictButton(QAbstractButton):

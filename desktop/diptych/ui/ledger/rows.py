@@ -129,7 +129,7 @@ def counts(all_rows: tuple[Row, ...]) -> dict[DivergenceKind, int]:
 
 
 def short_label(divergence: Divergence) -> str:
-    """The type of a divergence in a word or two, for a column of 130 pixels."""
+    """The type of a divergence in a word or two, for a narrow column."""
     named_by_kind = divergence.type in _NAMED_BY_KIND
     return kind_label(divergence.kind) if named_by_kind else type_label(divergence)
 

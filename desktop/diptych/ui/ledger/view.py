@@ -10,7 +10,7 @@ from diptych.ui.ledger.delegate import LedgerDelegate
 from diptych.ui.ledger.model import ROW, Column, LedgerModel
 from diptych.ui.theme import Theme
 
-_WIDTHS = {Column.SEVERITY: 44, Column.TYPE: 130, Column.GAP: 170, Column.VERDICT: 128}
+_WIDTHS = {Column.SEVERITY: 44, Column.TYPE: 156, Column.GAP: 170, Column.VERDICT: 128}
 _HEADER = 26
 
 

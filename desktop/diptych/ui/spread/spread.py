@@ -152,15 +152,11 @@ class Spread(QWidget):
         for side in SIDES:
             self._panes[side].show_said(said_of(remarks, side))
 
-    def pointed_at(self, focus: QWidget | None) -> tuple[Side, Span] | None:
-        """The side and the words that the user means: the selected ones, else the cursor where the focus is.
-
-        None where neither is in a pane; of two selections that with the focus counts.
-        """
+    def selected(self, focus: QWidget | None) -> tuple[Side, Span] | None:
+        """The side and the words that the user has selected; of two selections that with the focus counts."""
         order = sorted(SIDES, key=lambda side: self._panes[side] is not focus)
-        found = [(side, span) for side in order if (span := self._panes[side].selected_span())]
-        found += [(side, self._panes[side].cursor_span()) for side in order if self._panes[side] is focus]
-        return next(iter(found), None)
+        found = ((side, self._panes[side].selected_span()) for side in order)
+        return next(((side, span) for side, span in found if span), None)
 
     def show_hits(self, side: str, spans: tuple[Span, ...]) -> None:
         """Show what a search has found on one side, and move to the first of it."""
