@@ -12,8 +12,8 @@ from diptych.ui.spread.strokes import Pencil
 from diptych.ui.theme import stroke, theme
 
 # G. M. Machado, M. M. Oliveira and L. A. F. Fernandes, "A Physiologically-based Model for Simulation of Color
-# Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (6), 2009, severity 1.0: what
-# linear RGB looks like without the cones for red, green and blue light
+# Vision Deficiency", IEEE Transactions on Visualization and Computer Graphics 15 (6), 2009: what
+# linear RGB looks like without the cones for red, green and blue light (severity 1.0)
 SEEN = {
     "protanopia": (
         (0.152286, 1.052583, -0.204868),

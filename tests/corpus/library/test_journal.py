@@ -1,7 +1,7 @@
 import pytest
 from tests.corpus.library.conftest import invented
 
-from diptych.corpus.library import Library
+from diptych.corpus.library import Annotation, End, Library
 
 
 def state(library):
@@ -104,6 +104,24 @@ def test_what_was_taken_back_is_made_again_in_turn_until_something_else_is_chang
     assert library.redo() is None
     library.undo()
     assert state(library) == states[2]
+
+
+def test_what_was_taken_back_is_made_again_after_a_restart(folder, library, shelve, page):
+    first, _article = shelve(page)
+    library.set_metadata(first.id, title="Autre titre")
+    library.annotate(Annotation("note", End("a" * 64), words="Qui compte ?"))
+    after = state(library)
+    library.undo()
+    library.undo()
+    library.close()
+    with Library.open(folder) as again:
+        assert again.redo().kind == "metadata"
+        assert again.redo().kind == "annotation"
+        assert again.redo() is None
+        assert state(again) == after
+        again.undo()
+        again.delete(first.id)
+        assert again.redo() is None, "after another change nothing is made again"
 
 
 def test_a_way_back_that_an_earlier_version_wrote_is_still_taken(library, shelve, page):

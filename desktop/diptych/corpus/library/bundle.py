@@ -145,7 +145,7 @@ def _copy(source: sqlite3.Connection, draft: Path, step: Callable[[int, int, int
             "DELETE FROM shingle WHERE article IN (SELECT id FROM article WHERE deleted_at IS NOT NULL)"
         )
         forget_purged(db)
-        for table in ("operation", "analysis", "article WHERE deleted_at IS NOT NULL"):
+        for table in ("operation", "undone", "analysis", "article WHERE deleted_at IS NOT NULL"):
             db.execute(f"DELETE FROM {table}")
         db.execute("COMMIT")
         # also what was deleted is no longer in it

@@ -1,4 +1,4 @@
-"""A change of the user's comes in, the way back is remembered through restarts, and the way on until then."""
+"""A change of the user's comes in, the way back, and on again, is remembered through restarts."""
 
 import json
 import sqlite3
@@ -28,16 +28,6 @@ class Operation:
     """None for what was said of several articles: a verdict, a note, a link, a story."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """A change that was taken back and can be made again."""
-
-    kind: OperationKind
-    article: int | None
-    after: Mapping[str, Any]
-    """How it was before it was taken back."""
-
-
 def now() -> str:
     """The present moment in UTC, ISO, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
@@ -58,19 +48,30 @@ def last_operation(db: sqlite3.Connection) -> Operation | None:
     return Operation(*row) if row and row[2] in get_args(OperationKind) else None
 
 
-def take_back(db: sqlite3.Connection, operation: Operation) -> Undone:
-    """What makes the operation again, once it is taken back and forgotten; inside a transaction."""
+def take_back(db: sqlite3.Connection, operation: Operation) -> None:
+    """Take the operation back, and remember how it is made again; inside a transaction."""
     row = db.execute("SELECT before FROM operation WHERE id = ?", (operation.id,)).fetchone()
     after = _put(db, operation.kind, operation.article, json.loads(row[0]))
     db.execute("DELETE FROM operation WHERE id = ?", (operation.id,))
-    return Undone(operation.kind, operation.article, after)
+    values = (operation.kind, operation.article, json.dumps(after))
+    db.execute("INSERT INTO undone (kind, article, after) VALUES (?, ?, ?)", values)
 
 
-def make_again(db: sqlite3.Connection, undone: Undone) -> Operation | None:
-    """The operation, made once more; inside a transaction."""
-    before = _put(db, undone.kind, undone.article, undone.after)
-    note_operation(db, undone.kind, undone.article, before)
+def make_again(db: sqlite3.Connection) -> Operation | None:
+    """The operation that was taken back last, made once more; None where there is none; in a transaction."""
+    row = db.execute("SELECT id, kind, article, after FROM undone ORDER BY id DESC LIMIT 1").fetchone()
+    if row is None or row[1] not in get_args(OperationKind):
+        return None
+    id, kind, article, after = row
+    before = _put(db, kind, article, json.loads(after))
+    db.execute("DELETE FROM undone WHERE id = ?", (id,))
+    note_operation(db, kind, article, before)
     return last_operation(db)
+
+
+def forget_undone(db: sqlite3.Connection) -> None:
+    """Let nothing that was taken back be made again: after a new change it would be of another state."""
+    db.execute("DELETE FROM undone")
 
 
 def _put(

@@ -27,8 +27,8 @@ from diptych.corpus.library.entries import Told, entry_of, insert, mend
 from diptych.corpus.library.journal import (
     Operation,
     OperationKind,
-    Undone,
     bring_back,
+    forget_undone,
     last_operation,
     make_again,
     note_operation,
@@ -59,7 +59,6 @@ class Library:
         self._db = db
         self._lock = lock
         self._notes: dict[int, str] = {}
-        self._undone: list[Undone] = []
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> "Library":
@@ -235,21 +234,21 @@ class Library:
         with self._db.transaction() as db:
             operation = last_operation(db)
             if operation:
-                self._undone.append(take_back(db, operation))
+                take_back(db, operation)
             return operation
 
     def redo(self) -> Operation | None:
         """The change that was made again after `undo`; None when none was taken back since the last change.
 
-        What was taken back before the library was opened is not made again.
+        Also what was taken back on an earlier day.
         """
         with self._db.transaction() as db:
-            return make_again(db, self._undone.pop()) if self._undone else None
+            return make_again(db)
 
     def purge(self) -> int:
         """How many deleted articles are now removed for good, with their bytes and all that was computed."""
         with self._db.transaction() as db:
-            self._undone.clear()
+            forget_undone(db)
             forget_purged(db)
             gone = "SELECT id FROM article WHERE deleted_at IS NOT NULL"
             db.execute(f"DELETE FROM shingle WHERE article IN ({gone})")
@@ -314,7 +313,7 @@ class Library:
     def _note(self, db: Connection, kind: OperationKind, id: int | None, before: Mapping[str, Any]) -> None:
         """Remember the way back of a new change: from here on, what was undone is not made again."""
         note_operation(db, kind, id, before)
-        self._undone.clear()
+        forget_undone(db)
 
     def _noted(self, one: Record) -> Record:
         return replace(one, damage=one.damage or self._notes.get(one.id))

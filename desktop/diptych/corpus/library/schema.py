@@ -101,6 +101,16 @@ MIGRATIONS: tuple[str, ...] = (
         PRIMARY KEY (one, other)
     ) WITHOUT ROWID;
     """,
+    # the way on survives a restart as the way back does
+    """
+    CREATE TABLE undone (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        kind TEXT NOT NULL,
+        article INTEGER REFERENCES article ON DELETE CASCADE,
+        after TEXT NOT NULL
+    );
+    CREATE INDEX undone_article ON undone (article);
+    """,
 )
 """Each step from one version to the next; the version is the number of steps taken. Never change one that
 has been released: add another."""
