@@ -10,7 +10,10 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 MOST_MS = 50
-WATCHED = {"first pair", "import", "search", "long pair", "rows"}
+WATCHED = {
+    "first pair", "import", "search", "long pair", "divergences", "rows", "current row", "reading",
+}  # fmt: skip
+"""The pair is of 20,000 words on either side, with 2,000 marks."""
 CONTROL_MS = 60
 
 

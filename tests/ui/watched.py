@@ -30,7 +30,8 @@ from diptych.ui.window import MainWindow
 
 PATIENCE_S = 300
 CONTROL_MS = 60
-ROWS = 500
+ROWS = 1150
+"""Passages of a side: some 20,000 words, with about 2,000 marks."""
 PLACES = ("Vernoux", "Ormesson-le-Vieux", "Pont-Mélan", "Saint-Aubry", "Lorcée", "Beltraine")
 SENTENCES = (
     "La mairie de {place} a compté {n} 400 visiteurs samedi 8 mars 2025, soit {p} % de plus qu’en 2023.",
@@ -44,7 +45,8 @@ SENTENCES = (
 )
 WHO = (
     "Le meunier", "La passeuse", "Un forgeron", "La bergère", "Le facteur", "Une institutrice", "Le vannier",
-    "La sage-femme",
+    "La sage-femme", "Le tonnelier", "La lavandière", "Un bûcheron", "La couturière", "Le garde champêtre",
+    "Une apicultrice", "Le sonneur de cloches", "La rempailleuse",
 )  # fmt: skip
 WHAT = (
     "répare la roue", "descend la rivière", "compte les gerbes", "garde le troupeau", "porte le courrier",
@@ -93,20 +95,19 @@ def retold(sentences: int, *, other: bool) -> str:
     """An invented article of sentences that are all different, or the same with a word in each changed."""
     told = ["Le grand inventaire de la vallée du Lône"]
     for who, what, where in islice(product(WHO, WHAT, WHERE), sentences):
-        told.append(
-            f"{who} {'souvent' if other else 'parfois'} {what} {where}, raconte le registre de la commune."
-        )
+        often = "souvent" if other else "parfois"
+        told.append(f"{who} {often} {what} {where}, raconte avec soin le registre de la commune.")
     return "\n\n".join(told) + "\n"
 
 
 def retold_pair(left: Article, right: Article) -> Comparison:
-    """Both laid side by side: every passage linked with its twin, a divergence in every second of them."""
+    """Both laid side by side: every passage linked with its twin, with two divergences but in the title."""
     twins = list(zip(left.passages, right.passages, strict=True))
     links = tuple(Link(one.span, other.span, 0.9, "strong", False, ()) for one, other in twins)
-    told = [(f"F6-{n}", link) for n, link in enumerate(links) if n % 2]
+    told = [(f"F6-{n}-{at}", link, at) for n, link in enumerate(links) if n for at in (0, 10)]
     divergences = tuple(
-        Divergence(id, "F6", "value-conflict", None, "figure", 0.6, *_words(link), "", "Autre.", ())
-        for id, link in told
+        Divergence(id, "F6", "value-conflict", None, "figure", 0.6, *_words(link, at), "", "Autre.", ())
+        for id, link, at in told
     )
     sides = [
         Analysis(one, (), np.zeros((len(one.sentences), DIMENSIONS), np.float32), Facts())
@@ -119,8 +120,9 @@ def retold_pair(left: Article, right: Article) -> Comparison:
     return Comparison(*sides, links, links, divergences, (), *marks)
 
 
-def _words(link: Link) -> tuple[Span, Span]:
-    return Span(link.left.start, link.left.start + 9), Span(link.right.start, link.right.start + 9)
+def _words(link: Link, at: int) -> tuple[Span, Span]:
+    left, right = link.left.start + at, link.right.start + at
+    return Span(left, left + 9), Span(right, right + 9)
 
 
 def wait_for(app: QApplication, what: str, is_done: Callable[[], bool]) -> None:

@@ -2,8 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 
 from diptych.text import Passage, Repair, Sentence, Span
+
+_start = attrgetter("span.start")
+"""Where a sentence begins, found without a line of Python: articles are asked thousands of times."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,3 @@ class Article:
                 break
             found.append(n)
         return tuple(reversed(found))
-
-
-def _start(sentence: Sentence) -> int:
-    return sentence.span.start

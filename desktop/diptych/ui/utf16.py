@@ -71,6 +71,8 @@ class Positions:
 
     def u16(self, offset: int) -> int:
         """Position in the document of a code-point offset."""
+        if not self.inserted:
+            return self.units.u16(offset)
         before = bisect_right(self.inserted, offset, key=lambda one: one.at)
         return self.units.u16(offset) + sum(one.length_u16 for one in self.inserted[:before])
 

@@ -1,5 +1,6 @@
 """What the store gives to the runner: plain functions, run off the GUI thread, without widgets."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +41,9 @@ def load_models(
         _go_on(cancelled)
         progress(done, len(languages))
         models.load([language])
+    # the models live as long as the program: looking through them for garbage would stop the window for a
+    # quarter of a second, again and again
+    gc.freeze()
 
 
 @dataclass(slots=True)

@@ -157,3 +157,20 @@ def test_every_text_has_its_french():
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "n_")
     }
     assert asked == set(table("translations/fr/spread.yaml"))
+
+
+def test_two_long_texts_are_shown_in_two_events_and_both_are_there_with_the_comparison(
+    qtbot, spread, comparison, write_article
+):
+    lines = tuple(f"Ligne {n} du registre de la commune de Vernoux." for n in range(1_400))
+    left, right = write_article(("À gauche", *lines)), write_article(("À droite", *lines))
+    spread.show_articles(left, right)
+    assert spread.left_pane.article is left
+    assert spread.right_pane.article is not right
+    qtbot.waitUntil(lambda: spread.right_pane.article is right)
+    assert "À droite" in spread.right_pane.accessibleName()
+    spread.show_articles(right, left)
+    spread.show_comparison(comparison)
+    assert spread.right_pane.article is comparison.right.article
+    qtbot.wait(5)
+    assert spread.right_pane.article is comparison.right.article

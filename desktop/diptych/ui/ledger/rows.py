@@ -84,16 +84,17 @@ class Filter:
             return False
         if self.verdict not in (None, row.judgement.verdict):
             return False
-        return self.text.casefold() in f"{row.name} {row.divergence.explanation}".casefold()
+        return not self.text or self.text.casefold() in f"{row.name} {row.divergence.explanation}".casefold()
 
 
 def rows(comparison: Comparison, remarks: Remarks = NOTHING_SAID) -> tuple[Row, ...]:
     """A row for every divergence, in the order of the comparison: worst first."""
     left, right = comparison.left.article, comparison.right.article
+    labels: dict[tuple[str, str, str | None], str] = {}
     return tuple(
         Row(
             d,
-            short_label(d),
+            labels.get(key := (d.type, d.kind, d.lens)) or labels.setdefault(key, short_label(d)),
             severity_step(d.severity),
             excerpt(left, d.left),
             excerpt(right, d.right),

@@ -52,6 +52,7 @@ def fill(
         return Positions.of("")
     kinds = {passage.span.start: passage.kind for passage in article.passages}
     forms = {kind: char_format(kind, zoom, ink) for kind in ("title", "heading", "body", "item")}
+    blocks = {kind: _block_format(kind, zoom, "") for kind in forms}
     pieces = deque(sorted(article.furniture, key=lambda piece: piece.at) if aside else ())
     writer = _Writer(document, zoom, aside)
     writer.cursor.beginEditBlock()
@@ -60,7 +61,8 @@ def fill(
         writer.write_aside(pieces, at)
         kind = kinds.get(at, "body")
         marker = _MARKER.match(line) if kind == "item" else None
-        writer.write(line, _block_format(kind, zoom, marker.group() if marker else ""), forms[kind])
+        block = _block_format(kind, zoom, marker.group()) if marker else blocks[kind]
+        writer.write(line, block, forms[kind])
         if kind != "item" or marker:
             bullets = None
         elif bullets is None:

@@ -68,13 +68,22 @@ def stretches_in(
 
 def extent(document: QTextDocument, start_u16: int, end_u16: int) -> tuple[float, float]:
     """Top and bottom of the lines that a range touches."""
-    top = line_extent(document, start_u16)[0]
-    return top, max(top, line_extent(document, max(start_u16, end_u16 - 1))[1])
+    first, last = start_u16, max(start_u16, end_u16 - 1)
+    block = document.findBlock(first)
+    top, bottom = _line_in(document, block, first)
+    if last > first:
+        if last >= block.position() + block.length():
+            block = document.findBlock(last)
+        bottom = _line_in(document, block, last)[1]
+    return top, max(top, bottom)
 
 
 def line_extent(document: QTextDocument, position_u16: int) -> tuple[float, float]:
     """Top and bottom of the line at a position, half of the leading on either side."""
-    block = document.findBlock(position_u16)
+    return _line_in(document, document.findBlock(position_u16), position_u16)
+
+
+def _line_in(document: QTextDocument, block: QTextBlock, position_u16: int) -> tuple[float, float]:
     box = document.documentLayout().blockBoundingRect(block)
     line = block.layout().lineForTextPosition(position_u16 - block.position())
     if not line.isValid():

@@ -1,6 +1,6 @@
 """The links of a comparison come in; the gutter between the panes draws them and lets them be walked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from html import escape
 
@@ -29,8 +29,11 @@ from diptych.ui.spread.gutter_paint import (
 )
 from diptych.ui.spread.pane import Pane
 from diptych.ui.spread.shapes import Height, Side, bracket, shapes
+from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, size
 
+STEP, AT_ONCE = 50, 200
+"""Links whose ends are measured in one step, and in one turn of the event loop."""
 REACH_PX = 10
 """How wide a curve or a bracket is to the pointer."""
 STEPS = {
@@ -57,6 +60,7 @@ class LinkMap(QWidget):
         self._theme = theme
         self._links: tuple[Link, ...] = ()
         self._one_sided: tuple[Divergence, ...] = ()
+        self._steps = Steps(AT_ONCE, self)
         self._ends: list[tuple[Height, Height]] | None = None
         self._lone: list[tuple[str, Side, Height]] = []
         self._current: int | None = None
@@ -98,7 +102,8 @@ class LinkMap(QWidget):
     def scene(self) -> Scene:
         """What there is to draw where the panes stand now."""
         if self._ends is None:
-            self._measure()
+            self._ends, self._lone = [], []
+            self._steps.begin(self._measuring(self._ends, self._lone))
         left, right = (pane.verticalScrollBar().value() for pane in self._panes)
         ends = [((a - left, b - left), (c - right, d - right)) for (a, b), (c, d) in self._ends or ()]
         drawn, tallies = shapes(ends, self.width(), self.height(), kept=self._current)
@@ -203,17 +208,27 @@ class LinkMap(QWidget):
         place = _("Link {n} of {total}").format(n=number(self._current + 1), total=number(len(self._links)))
         self.setAccessibleDescription(". ".join([place, *_reasons(self._links[self._current])]))
 
-    def _measure(self) -> None:
+    def _measuring(
+        self, ends: list[tuple[Height, Height]], lone: list[tuple[str, Side, Height]]
+    ) -> Iterator[int]:
+        """Find out how high the passages stand, some in each step; what is known is drawn meanwhile."""
         left, right = self._panes
-        self._ends = [(left.extent_px(link.left), right.extent_px(link.right)) for link in self._links]
-        self._lone = []
+        for first in range(0, len(self._links), STEP):
+            yield STEP
+            some = self._links[first : first + STEP]
+            ends += [(left.extent_px(link.left), right.extent_px(link.right)) for link in some]
+            self.update()
         for one in self._one_sided:
+            yield 1
             if one.left:
-                self._lone.append((one.id, "left", left.extent_px(one.left)))
+                lone.append((one.id, "left", left.extent_px(one.left)))
             if one.right:
-                self._lone.append((one.id, "right", right.extent_px(one.right)))
+                lone.append((one.id, "right", right.extent_px(one.right)))
+        if self._one_sided:
+            self.update()
 
     def _forget(self) -> None:
+        self._steps.stop()
         self._ends = None
         self.update()
 

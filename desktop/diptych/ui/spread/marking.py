@@ -18,7 +18,9 @@ def marks_of(found: Comparison | None, side: str, *, with_agreement: bool) -> tu
     alike: dict[Span, Mark] = {}
     for one in agreed(found) if with_agreement else ():
         span: Span | None = getattr(one, side)
-        if span and one.kind != "onesided" and not any(span.overlaps(mark.span) for mark in differing):
+        # linked passages are told to agree only where they touch no divergence
+        is_free = not one.code or not any(span and span.overlaps(mark.span) for mark in differing)
+        if span and one.kind != "onesided" and is_free:
             alike.setdefault(span, Mark(span, one.kind, "agreement", one.id))
     return tuple(sorted((*differing, *alike.values()), key=lambda mark: (mark.span, mark.kind)))
 

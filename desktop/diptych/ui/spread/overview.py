@@ -1,5 +1,7 @@
 """The marks of one pane come in; a bar at its outer edge shows where they stand, and scrolls the pane."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -8,10 +10,13 @@ from diptych.compare import Mark
 from diptych.text import Span
 from diptych.ui.spread.pane import Pane
 from diptych.ui.spread.strokes import Pencil
+from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, size
 
 STROKE_PX = 12
 LEAST_HANDLE_PX = 24
+STEP, AT_ONCE = 50, 250
+"""Strokes that are drawn in one step, and in one turn of the event loop."""
 
 
 class Overview(QWidget):
@@ -23,6 +28,7 @@ class Overview(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._strokes: QPixmap | None = None
         self._drawn_for: tuple[QSize, float] | None = None
+        self._steps = Steps(AT_ONCE, self)
         self._grip: float | None = None
         self.setFixedWidth(size("overview"))
         pane.laid_out.connect(self._forget)
@@ -83,33 +89,37 @@ class Overview(QWidget):
             bar.setValue(round((y - self._grip) / free * bar.maximum()))
 
     def _pixmap(self) -> QPixmap:
-        """The strokes of all marks, drawn once for a size, a theme and a layout."""
+        """The strokes of the marks, drawn once for a size, a theme and a layout; of many, step by step."""
         wanted = self.size(), self.devicePixelRatioF()
         if self._strokes is None or self._drawn_for != wanted:
-            self._strokes, self._drawn_for = self._drawn(), wanted
+            self._drawn_for = wanted
+            self._strokes = QPixmap(self.size() * self.devicePixelRatioF())
+            self._strokes.setDevicePixelRatio(self.devicePixelRatioF())
+            self._strokes.fill(Qt.GlobalColor.transparent)
+            self._steps.begin(self._drawing(self._strokes))
         return self._strokes
 
-    def _drawn(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        pixmap = QPixmap(self.size() * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _drawing(self, pixmap: QPixmap) -> Iterator[int]:
+        """Draw the strokes, some of them in each step."""
         pencil, x = Pencil(self._theme), (self.width() - STROKE_PX) / 2
         whole = max(self._pane.height_px(), self._pane.viewport().height())
-        for mark in self._marks:
-            # a mark over several lines is shown where it begins
-            top, bottom = self._pane.extent_px(Span(mark.span.start, mark.span.start + 1))
-            y = (top + bottom) / 2 / whole * self.height()
-            line = QLineF(QPointF(x, y), QPointF(x + STROKE_PX, y))
-            if mark.weight == "agreement":
-                pencil.draw_agreement(painter, line)
-            else:
-                pencil.draw(painter, mark.kind, line)
-        painter.end()
-        return pixmap
+        for first in range(0, len(self._marks), STEP):
+            yield STEP
+            painter = QPainter(pixmap)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for mark in self._marks[first : first + STEP]:
+                # a mark over several lines is shown where it begins
+                top, bottom = self._pane.extent_px(Span(mark.span.start, mark.span.start + 1))
+                y = (top + bottom) / 2 / whole * self.height()
+                line = QLineF(QPointF(x, y), QPointF(x + STROKE_PX, y))
+                if mark.weight == "agreement":
+                    pencil.draw_agreement(painter, line)
+                else:
+                    pencil.draw(painter, mark.kind, line)
+            painter.end()
+            self.update()
 
     def _forget(self) -> None:
+        self._steps.stop()
         self._strokes = None
         self.update()

@@ -3,7 +3,7 @@
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -28,6 +28,8 @@ from diptych.ui.spread.scrolling import LinkedScrolling
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.theme import Theme, theme
 
+LONG = 100_000
+"""Characters of both texts from which each is shown in an event of its own."""
 BADGES = {"left": "A", "right": "B"}
 
 
@@ -54,6 +56,7 @@ class Spread(QWidget):
         super().__init__(parent)
         self._theme = theme("light")
         self._comparison: Comparison | None = None
+        self._wanted: tuple[Article | None, Article | None] = (None, None)
         self._shows_agreement = False
         self._agreed: dict[str, Divergence] = {}
         self._pending: tuple[Span | None, Span | None] | None = None
@@ -127,6 +130,7 @@ class Spread(QWidget):
         self._comparison = comparison
         if comparison is not None:
             self._show_texts(comparison.left.article, comparison.right.article)
+            self._show_right()
         self._show_marks()
         for side in SIDES:
             analysis: Analysis | None = getattr(comparison, side, None)
@@ -227,15 +231,27 @@ class Spread(QWidget):
             pane.setAccessibleName(name.format(badge=BADGES[side], title=title))
 
     def _show_texts(self, left: Article | None, right: Article | None) -> None:
-        for side, article in zip(SIDES, (left, right), strict=True):
-            if self._panes[side].article is not article:
-                self._panes[side].show_article(article)
-                self.cards[side].show_article(article)
+        self._wanted = (left, right)
+        self._show_text("left", left)
+        sizes = [len(one.text) for one in self._wanted if one]
+        if len(sizes) > 1 and sum(sizes) > LONG and self._panes["right"].article is not right:
+            # two long texts in one event would keep the window from answering
+            QTimer.singleShot(0, self._show_right)
+        else:
+            self._show_right()
+
+    def _show_right(self) -> None:
+        self._show_text("right", self._wanted[1])
         self._name()
+
+    def _show_text(self, side: Side, article: Article | None) -> None:
+        if self._panes[side].article is not article:
+            self._panes[side].show_article(article)
+            self.cards[side].show_article(article)
 
     def _show_marks(self) -> None:
         found = self._comparison
-        self._agreed = {one.id: one for one in agreed(found)}
+        self._agreed = {one.id: one for one in agreed(found)} if self._shows_agreement else {}
         divergences = (*(found.divergences if found else ()), *self._agreed.values())
         for side in SIDES:
             marks = marks_of(found, side, with_agreement=self._shows_agreement)
