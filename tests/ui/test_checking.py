@@ -314,6 +314,32 @@ def test_a_dismissed_divergence_has_no_mark_and_keeps_its_row(open_window, qtbot
     assert store.session.comparison.left_marks == before.left_marks
 
 
+def test_a_passage_is_put_aside_by_key_and_taken_back(open_window, qtbot, files, monkeypatch):
+    window = open_window()
+    opened(qtbot, window, files, monkeypatch)
+    store, pane = window.store, window.spread.right_pane
+
+    def is_compared_without(words):
+        session = store.session
+        return words not in session.right.text and session.comparison and not session.comparing
+
+    pane.setFocus(Qt.FocusReason.ShortcutFocusReason)
+    press(window, Key.Key_End, CTRL)
+    press(window, Key.Key_Delete, CTRL)
+    qtbot.waitUntil(lambda: is_compared_without("900 passagers"), timeout=PATIENCE)
+    assert [piece.why for piece in store.session.right.furniture] == ["put aside by hand"]
+    assert "is put aside" in store.session.notice
+    press(window, Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: not is_compared_without("900 passagers"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not store.session.comparing, timeout=PATIENCE)
+    # the title stays
+    press(window, Key.Key_Home, CTRL)
+    before = store.session.right
+    press(window, Key.Key_Delete, CTRL)
+    qtbot.waitUntil(lambda: store.session.notice.startswith("This passage stays"), timeout=PATIENCE)
+    assert store.session.right is before
+
+
 def test_undo_takes_back_a_verdict_that_was_just_given(open_window, qtbot, files, monkeypatch):
     window = open_window()
     opened(qtbot, window, files, monkeypatch)

@@ -169,6 +169,21 @@ class Handlers(QObject):
         if record:
             self._window.doors.aside(record)
 
+    def cut(self) -> None:
+        """Put the passage aside that is selected, or where the cursor or the current divergence is."""
+        session, focus, spread = self._store.session, self._window.focusWidget(), self._window.spread
+        place = spread.pointed_at(focus, session.divergence)
+        if place is None:
+            self._store.tell(_("Select words of the passage first."))
+            return
+        side, span = place
+        article = session.left if side == "left" else session.right
+        reason = hindrance(session, article)
+        if reason or article is None:
+            self._store.tell(reason)
+        else:
+            self._store.library.put_aside(article, span)
+
     def find_within(self) -> None:
         """Look for a wording in the two open articles, as they are read."""
         self.set_view("reading")

@@ -10,6 +10,7 @@ from diptych.app.use_cases import article_key
 from diptych.corpus import Article, Furniture
 from diptych.corpus.library import Library, Operation, Record
 from diptych.i18n import _, n_, quoted
+from diptych.text import Span
 from diptych.ui import library_work as work
 from diptych.ui.runner import Runner
 from diptych.ui.searcher import Searcher
@@ -113,6 +114,15 @@ class Keeper:
         if record and self.is_writable:
             told = _("{piece} is part of the article again.").format(piece=quoted(piece.why))
             self._change(work.restoring(record.id, article, piece), lambda _record: told)
+
+    def put_aside(self, article: Article, span: Span) -> None:
+        """Put the passages of an article of the library aside that a span touches."""
+        record = self._session().record_of(article)
+        if record and self.is_writable:
+            aside = _("The passage is put aside; it is kept, and no longer compared.")
+            stays = _("This passage stays: an article needs its title and one passage more.")
+            do = work.cutting(record.id, article, span)
+            self._change(do, lambda changed: aside if changed else stays)
 
     def set_restored(self, record: Record, indexes: Sequence[int], restored: bool) -> None:
         """Take pieces of furniture, by their numbers, back into the text of an article, or out of it."""

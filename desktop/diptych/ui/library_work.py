@@ -21,6 +21,7 @@ from diptych.corpus.library import (
     restore,
 )
 from diptych.errors import DamageError, DuplicateError, LockedError, ReadError
+from diptych.text import Span
 
 Change = Callable[[Library], int | Operation | None]
 """Changes the library; the id of the article that is another one now, or the step that was taken back or made
@@ -215,6 +216,17 @@ def setting_restored(id: int, indexes: Sequence[int], restored: bool) -> Change:
     def do(library: Library) -> int:
         set_them = library.restore_furniture if restored else library.put_aside_again
         return set_them(id, *indexes).id
+
+    return do
+
+
+def cutting(id: int, article: Article, span: Span) -> Change:
+    """The change that puts aside what a span of the article of that id, as it is shown, touches."""
+
+    def do(library: Library) -> int | None:
+        # what is shown may be of before another change
+        is_same = library.article(id).text == article.text
+        return id if is_same and library.put_aside(id, span) else None
 
     return do
 

@@ -124,6 +124,29 @@ def test_what_was_taken_back_is_made_again_after_a_restart(folder, library, shel
         assert again.redo() is None, "after another change nothing is made again"
 
 
+def test_a_passage_that_is_put_aside_is_taken_back_and_put_aside_again(folder, library, shelve, page):
+    record, _article = shelve(page)
+    before = library.article(record.id)
+    body = [passage for passage in before.passages if passage.kind != "title"]
+    assert library.put_aside(record.id, before.passages[0].span) == (), "the title stays"
+    [piece] = library.put_aside(record.id, body[-1].span)
+    after = library.article(record.id)
+    assert body[-1].span.of(before.text) not in after.text
+    assert library.furniture(record.id)[piece].text == body[-1].span.of(before.text)
+    assert library.damage(record.id) is None
+    library.undo()
+    assert library.article(record.id).text == before.text
+    library.close()
+    with Library.open(folder) as again:
+        again.redo()
+        assert again.article(record.id) == after
+        again.restore_furniture(record.id, piece)
+        assert again.article(record.id).text == before.text
+        whole = body[0].span.joined(body[-1].span)
+        assert again.put_aside(record.id, whole) == (), "something is left to be read"
+        assert again.article(record.id).text == before.text
+
+
 def test_a_way_back_that_an_earlier_version_wrote_is_still_taken(library, shelve, page):
     record, _article = shelve(page)
     before = state(library)

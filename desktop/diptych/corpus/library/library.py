@@ -20,8 +20,9 @@ from diptych.corpus.library.annotations import (
     same_matter,
 )
 from diptych.corpus.library.computed import keep_computed
-from diptych.corpus.library.content import rebuilt
+from diptych.corpus.library.content import rebuilt, stored
 from diptych.corpus.library.copies import unlink_lone
+from diptych.corpus.library.cutting import cut
 from diptych.corpus.library.database import Database
 from diptych.corpus.library.entries import Told, entry_of, insert, mend
 from diptych.corpus.library.journal import (
@@ -46,6 +47,7 @@ from diptych.corpus.library.restoring import PutAside, with_restored
 from diptych.corpus.library.seal import seal
 from diptych.errors import DamageError, DuplicateError
 from diptych.i18n import _, quoted
+from diptych.text import Span
 
 
 class Library:
@@ -181,6 +183,26 @@ class Library:
         """Take restored pieces of furniture out of the text, in one change."""
         return self._set_restored(id, indexes, restored=False)
 
+    def put_aside(self, id: int, span: Span) -> tuple[int, ...]:
+        """Put the passages aside that a span of the article touches; the numbers of these pieces.
+
+        None where it touches nothing that can be put aside: the title stays, and so does the last passage.
+        All of it is one change to undo.
+        """
+        with self._db.transaction() as db:
+            article, pieces = cut(self.imported(id), self._restored(id), span)
+            left = with_restored(article, self._restored(id) - set(pieces))
+            if not pieces or not any(passage.kind != "title" for passage in left.passages):
+                return ()
+            db.execute(
+                "UPDATE content SET checksum = ?, text = ?, layout = ? WHERE article = ?",
+                (*stored(article), id),
+            )
+            for index in pieces:
+                set_restored(db, id, index, restored=False)
+            self._note(db, "furniture", id, {"pieces": dict.fromkeys(pieces, True)})
+            return pieces
+
     def delete(self, id: int) -> Record:
         """Take an article off the shelf; everything of it is kept until `purge`."""
         with self._db.transaction() as db:
@@ -286,7 +308,7 @@ class Library:
     ) -> None:
         self.close()
 
-    def _restored(self, id: int) -> Collection[int]:
+    def _restored(self, id: int) -> set[int]:
         return {row[0] for row in self._db.rows("SELECT furniture FROM restored WHERE article = ?", id)}
 
     def _set_told(self, id: int, told: Mapping[str, list[str | None] | None]) -> Record:

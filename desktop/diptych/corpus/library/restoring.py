@@ -22,12 +22,12 @@ class PutAside:
 
 
 @dataclass(frozen=True, slots=True)
-class _Woven:
+class Woven:
     """A text made of the old lines and the restored ones."""
 
     text: str
-    new: tuple[Span, ...]
-    """Where the restored lines are in it."""
+    placed: tuple[tuple[int, Span], ...]
+    """The numbers of the restored pieces, each with where it is in the text."""
     old: tuple[int, ...]
     """Offsets at which the lines of the old text began …"""
     moved: tuple[int, ...]
@@ -51,36 +51,36 @@ def with_restored(article: Article, chosen: Collection[int]) -> Article:
     """
     if not chosen:
         return article
-    woven = _woven(article, frozenset(chosen))
+    told = woven(article, frozenset(chosen))
     first = article.passages[0] if article.passages else None
     title = first.span if first and first.kind == "title" else None
     found = [
         passage
-        for passage in passages(woven.text, title)
-        if any(span.contains(passage.span) for span in woven.new)
+        for passage in passages(told.text, title)
+        if any(span.contains(passage.span) for _n, span in told.placed)
     ]
-    kept = [Passage(woven.span(passage.span), passage.kind) for passage in article.passages]
+    kept = [Passage(told.span(passage.span), passage.kind) for passage in article.passages]
     every = sorted([*found, *kept], key=lambda passage: passage.span)
     number = {passage.span: n for n, passage in enumerate(every)}
     old = [
-        Sentence(woven.span(sentence.span), number[kept[sentence.passage].span])
+        Sentence(told.span(sentence.span), number[kept[sentence.passage].span])
         for sentence in article.sentences
     ]
     new = [
         Sentence(sentence.span, number[found[sentence.passage].span])
-        for sentence in sentences(woven.text, found)
+        for sentence in sentences(told.text, found)
     ]
     return replace(
         article,
-        text=woven.text,
+        text=told.text,
         passages=tuple(every),
         sentences=tuple(sorted([*old, *new], key=lambda sentence: sentence.span)),
-        furniture=woven.aside,
-        repairs=tuple(replace(repair, at=woven.at(repair.at)) for repair in article.repairs),
+        furniture=told.aside,
+        repairs=tuple(replace(repair, at=told.at(repair.at)) for repair in article.repairs),
     )
 
 
-def _woven(article: Article, chosen: frozenset[int]) -> _Woven:
+def woven(article: Article, chosen: frozenset[int]) -> Woven:
     """The lines in their order: furniture before the line that it stood before, in its own order."""
     lines = article.text.split("\n")
     starts = tuple(accumulate((len(line) + 1 for line in lines[:-1]), initial=0))
@@ -91,7 +91,7 @@ def _woven(article: Article, chosen: frozenset[int]) -> _Woven:
         under_title = len(lines[0]) + 1 if titled and n in chosen else 0
         order.append((max(piece.at, under_title), n))
     parts: list[str] = []
-    new: list[Span] = []
+    placed: list[tuple[int, Span]] = []
     moved: list[int] = []
     places: list[tuple[Furniture, int]] = []
     at = 0
@@ -101,11 +101,11 @@ def _woven(article: Article, chosen: frozenset[int]) -> _Woven:
             parts.append(lines[len(moved) - 1])
         elif n in chosen:
             parts.append(article.furniture[n].text)
-            new.append(Span(at, at + len(parts[-1])))
+            placed.append((n, Span(at, at + len(parts[-1]))))
         else:
             places.append((article.furniture[n], at))
             continue
         at += len(parts[-1]) + 1
     text = "\n".join(parts)
     aside = tuple(replace(piece, at=min(at, len(text))) for piece, at in places)
-    return _Woven(text, tuple(new), starts, tuple(moved), aside)
+    return Woven(text, tuple(placed), starts, tuple(moved), aside)

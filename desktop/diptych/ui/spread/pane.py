@@ -147,6 +147,11 @@ class Pane(QTextBrowser):
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         return Span(self._positions.code_point(start), self._positions.code_point(end))
 
+    def cursor_span(self) -> Span:
+        """Where the cursor stands: no words, but a place."""
+        at = self._positions.code_point(self.textCursor().position())
+        return Span(at, at)
+
     def set_theme(self, theme: Theme) -> None:
         """Wear another theme."""
         self._theme = theme

@@ -162,6 +162,17 @@ class Spread(QWidget):
         found = ((side, self._panes[side].selected_span()) for side in order)
         return next(((side, span) for side, span in found if span), None)
 
+    def pointed_at(self, focus: QWidget | None, current: Divergence | None) -> tuple[Side, Span] | None:
+        """What is selected, or else the cursor of the pane with the focus, or else the current divergence."""
+        found = self.selected(focus)
+        if found is None:
+            focused = (side for side in SIDES if self._panes[side] is focus)
+            found = next(((side, self._panes[side].cursor_span()) for side in focused), None)
+        if found is None and current:
+            ends: tuple[tuple[Side, Span | None], ...] = (("left", current.left), ("right", current.right))
+            found = next(((side, span) for side, span in ends if span), None)
+        return found
+
     def show_hits(self, side: str, spans: tuple[Span, ...]) -> None:
         """Show what a search has found on one side, and move to the first of it."""
         self.mark_hits(side, spans)
