@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 
 from diptych.i18n import set_language
 from diptych.ui.actions import commands, menus
+from diptych.ui.article_handlers import ArticleHandlers
 from diptych.ui.handlers import Handlers
 from diptych.ui.icons import icon
 from diptych.ui.remark_handlers import RemarkHandlers
@@ -12,14 +13,19 @@ from diptych.ui.returning import Returning
 from diptych.ui.search_handlers import SearchHandlers
 from diptych.ui.theme import theme
 
+_PARTS = {
+    "": Handlers,
+    "articles": ArticleHandlers,
+    "remarks": RemarkHandlers,
+    "returning": Returning,
+    "search": SearchHandlers,
+}
+
 
 def test_every_action_has_a_handler_and_a_menu():
     for row in commands():
         part, _dot, method = row.handler.rpartition(".")
-        owners = {
-            "": Handlers, "remarks": RemarkHandlers, "returning": Returning, "search": SearchHandlers,
-        }  # fmt: skip
-        assert callable(getattr(owners[part], method))
+        assert callable(getattr(_PARTS[part], method))
         assert row.menu in menus()
 
 

@@ -337,7 +337,7 @@ def test_a_passage_is_put_aside_by_key_and_taken_back(open_window, qtbot, files,
     before = store.session.right
     press(window, Key.Key_Delete, CTRL)
     qtbot.waitUntil(lambda: store.session.notice.startswith("This passage stays"), timeout=PATIENCE)
-    assert store.session.right is before
+    assert store.session.right.text == before.text
 
 
 def test_undo_takes_back_a_verdict_that_was_just_given(open_window, qtbot, files, monkeypatch):

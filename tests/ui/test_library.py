@@ -416,7 +416,7 @@ def test_a_date_that_is_told_is_kept_and_compared_anew(one, qtbot):
     assert not card._ask.isVisible()
     qtbot.waitUntil(lambda: not one.findChildren(Describe))
     # and as it was imported again
-    dialog = one.handlers.describe("left", "published")
+    dialog = one.handlers.articles.describe("left", "published")
     assert dialog.changes() == {}
     dialog.resets["published"].click()
     dialog._save()
@@ -430,7 +430,7 @@ def test_a_date_that_is_told_is_kept_and_compared_anew(one, qtbot):
 @pytest.mark.parametrize("date", ["hier", "2025-13", "2025-02-30", "12/04/2025"])
 def test_an_impossible_date_is_refused_in_one_sentence_and_what_was_typed_stays(one, qtbot, date):
     before = one.store.session
-    dialog = one.handlers.describe("left", "published")
+    dialog = one.handlers.articles.describe("left", "published")
     dialog.inputs["title"].setText("Un autre titre")
     dialog.inputs["published"].setText(date)
     dialog._save()

@@ -76,10 +76,10 @@ def commands() -> tuple[Command, ...]:
         Command(
             "narrow", _("Search in the selected articles"), "", ("Ctrl+Shift+N",), "search.narrow", "edit"
         ),
-        Command("details", _("Edit details…"), "", ("F2",), "edit_details", "edit", separated=True),
-        Command("date", _("Give the date…"), "", ("Ctrl+D",), "give_date", "edit"),
-        Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "restore", "edit"),
-        Command("cut", _("Put the passage aside"), "", ("Ctrl+Del",), "cut", "edit"),
+        Command("details", _("Edit details…"), "", ("F2",), "articles.edit_details", "edit", separated=True),
+        Command("date", _("Give the date…"), "", ("Ctrl+D",), "articles.give_date", "edit"),
+        Command("restore", _("Restore what was put aside…"), "", ("Ctrl+R",), "articles.restore", "edit"),
+        Command("cut", _("Put the passage aside"), "", ("Ctrl+Del",), "articles.cut", "edit"),
         Command("view-reading", _("Reading"), "reading", ("Ctrl+1",), "set_view", "view", "reading"),
         Command("view-rows", _("Rows"), "rows", ("Ctrl+2",), "set_view", "view", "rows"),
         Command("view-matrix", _("Matrix"), "matrix", ("Ctrl+3",), "set_view", "view", "matrix"),

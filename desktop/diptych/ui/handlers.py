@@ -8,26 +8,25 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from diptych.app import folders
 from diptych.app.session import Remedy
 from diptych.app.settings import LanguageChoice, ThemeChoice, View
 from diptych.corpus import Entry
-from diptych.corpus.library import Field, Record
+from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.search import Hit
 from diptych.stories import LibraryStory
+from diptych.ui.article_handlers import ArticleHandlers, holds
 from diptych.ui.dialogs import choosing
 from diptych.ui.dialogs.about import about
-from diptych.ui.dialogs.describe import Describe
 from diptych.ui.dialogs.palette import Palette
 from diptych.ui.dialogs.shortcuts import Shortcuts
 from diptych.ui.remark_handlers import RemarkHandlers
 from diptych.ui.returning import Returning
 from diptych.ui.search_handlers import SearchHandlers
 from diptych.ui.sides import Side
-from diptych.ui.telling import hindrance
 
 if TYPE_CHECKING:  # the window owns its handlers
     from diptych.ui.window import MainWindow
@@ -43,6 +42,7 @@ class Handlers(QObject):
         super().__init__(window)
         self._window = window
         self._store = window.store
+        self.articles = ArticleHandlers(window)
         self.remarks = RemarkHandlers(window)
         self.returning = Returning(window)
         self.search = SearchHandlers(window)
@@ -146,43 +146,6 @@ class Handlers(QObject):
             self._store.paste(texts)
         else:
             self._store.tell(_("There is no text on the clipboard; copy an article first."))
-
-    def describe(self, side: Side, field: Field) -> Describe | None:
-        """Let the user correct what is known of an article, beginning with `field`."""
-        session = self._store.session
-        record = session.record_of(session.left if side == "left" else session.right)
-        if record is None:
-            return None
-        return self._window.doors.describe(record, field)
-
-    def edit_details(self) -> None:
-        """Let the user correct what is known of the article where the focus is."""
-        self._describe("title")
-
-    def give_date(self) -> None:
-        """Let the user give the date of the article where the focus is."""
-        self._describe("published")
-
-    def restore(self) -> None:
-        """Show what was put aside of the article where the focus is, to be taken back."""
-        record = self._changeable()
-        if record:
-            self._window.doors.aside(record)
-
-    def cut(self) -> None:
-        """Put the passage aside that is selected, or where the cursor or the current divergence is."""
-        session, focus, spread = self._store.session, self._window.focusWidget(), self._window.spread
-        place = spread.pointed_at(focus, session.divergence)
-        if place is None:
-            self._store.tell(_("Select words of the passage first."))
-            return
-        side, span = place
-        article = session.left if side == "left" else session.right
-        reason = hindrance(session, article)
-        if reason or article is None:
-            self._store.tell(reason)
-        else:
-            self._store.library.put_aside(article, span)
 
     def find_within(self) -> None:
         """Look for a wording in the two open articles, as they are read."""
@@ -313,31 +276,15 @@ class Handlers(QObject):
     def open_hit(self, hit: Hit, side: Side) -> None:
         """Open what a search found and show the place, which the window does once the article is there."""
         self._store.open_hit(hit, side)
-        self._window.await_hit(hit, side)
+        self._window.goals.await_hit(hit, side)
 
     def _change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings
         self._window.set_settings(replace(self._window.settings, **changes))
 
-    def _describe(self, field: Field) -> None:
-        record = self._changeable()
-        if record:
-            self._window.doors.describe(record, field)
-
-    def _changeable(self) -> Record | None:
-        """The record of the article where the focus is, or of the only one; without one, the user is told."""
-        session, focus, spread = self._store.session, self._window.focusWidget(), self._window.spread
-        is_right = _holds(spread.right_pane, focus) or _holds(spread.cards["right"], focus)
-        article = session.right if is_right or session.left is None else session.left
-        reason = hindrance(session, article)
-        if reason:
-            self._store.tell(reason)
-            return None
-        return session.record_of(article)
-
     def _go(self, by: int) -> None:
         regions = [region for region in self._window.regions() if region.isVisible()]
         focus = self._window.focusWidget()
-        at = next((n for n, region in enumerate(regions) if _holds(region, focus)), -1 if by > 0 else 0)
+        at = next((n for n, region in enumerate(regions) if holds(region, focus)), -1 if by > 0 else 0)
         regions[(at + by) % len(regions)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -345,7 +292,3 @@ def _as_page(html: str) -> str:
     """What a browser has put on the clipboard, as the whole page that a reader knows for one."""
     is_part = html.strip() and "<html" not in html[:2000].lower()
     return f"<!DOCTYPE html>\n<html><body>\n{html}\n</body></html>" if is_part else html
-
-
-def _holds(region: QWidget, widget: QWidget | None) -> bool:
-    return widget is region or (widget is not None and region.isAncestorOf(widget))

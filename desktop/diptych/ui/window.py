@@ -16,22 +16,19 @@ from PySide6.QtWidgets import QMainWindow, QMenuBar, QScrollBar, QVBoxLayout, QW
 
 from diptych.app.session import Session
 from diptych.app.settings import Settings
-from diptych.compare import Comparison
 from diptych.corpus import stories
 from diptych.i18n import language, set_language
-from diptych.search import Hit
 from diptych.ui import actions, places, style
 from diptych.ui.doors import Doors
 from diptych.ui.dropframe import DropFrame
 from diptych.ui.finder.walk import HitWalk
 from diptych.ui.finder.within import Within
+from diptych.ui.goals import Goals
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
-from diptych.ui.matrix.pairs import Aim, at_spans
 from diptych.ui.offer import CrashOffer
 from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
-from diptych.ui.sides import SIDES, Side
 from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
@@ -41,6 +38,7 @@ from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
 from diptych.ui.toolbar import ONLY_ROWS, ToolBar
 from diptych.ui.views import Views
+from diptych.ui.wiring import wire
 
 NARROW = 1100
 """Under this width the sidebar folds away."""
@@ -67,8 +65,7 @@ class MainWindow(QMainWindow):
         self.theme: Theme = style.chosen(settings.theme)
         self.doors = Doors(self)
         self.handlers = Handlers(self)
-        self._awaited: tuple[Hit, Side] | None = None
-        self._aim: Aim | None = None
+        self.goals = Goals(self)
         self._painted = False
         self._was_narrow = False
         self.setWindowTitle("Diptych")
@@ -111,8 +108,7 @@ class MainWindow(QMainWindow):
             self.spread.show_current(new.divergence, jump=new.comparison is old.comparison)
         actions.enable(self.actions_by_id, new)
         self.handlers.returning.show_session(old, new)
-        self._show_awaited(new)
-        self._take_aim(new)
+        self.goals.reach(new)
 
     def set_settings(self, new: Settings) -> None:
         """Dress and speak as these settings say; only what differs from the ones before is touched."""
@@ -185,24 +181,6 @@ class MainWindow(QMainWindow):
         self.sidebar.setVisible(on)
         self.actions_by_id["sidebar"].setChecked(on)
 
-    def await_hit(self, hit: Hit, side: Side) -> None:
-        """Show the place of this hit as soon as its article is on that side."""
-        self._awaited = (hit, side)
-        self._show_awaited(self.store.session)
-
-    def open_pair(self, aim: Aim) -> None:
-        """Open two articles of the matrix in reading order, at the place of a fact."""
-        told = self.store.session.matrix
-        if told is None:
-            return
-        self._aim = aim
-        left, right = (told.analyses[one].article for one in (aim.left, aim.right))
-        self.handlers.set_view("reading")
-        if (left, right) == (self.store.session.left, self.store.session.right):
-            self._take_aim(self.store.session)
-        else:
-            self.store.open_pair(left, right)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.is_narrow != self._was_narrow:
@@ -258,7 +236,7 @@ class MainWindow(QMainWindow):
         self.views = Views(self.spread, self.theme, self.settings.zoom)
         self.ledger = Ledger(self.theme, self.settings.zoom)
         self._lay_out()
-        self._connect()
+        wire(self)
         self.dress()
         self.spread.set_zoom(self.settings.zoom)
         self.tool_bar.show_zoom(self.settings.zoom)
@@ -297,58 +275,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self._down, 1)
         self.setCentralWidget(central)
 
-    def _connect(self) -> None:
-        finder, shelf = self.sidebar.finder, self.sidebar.shelf
-        finder.query_changed.connect(self.store.search)
-        finder.open_wanted.connect(self.handlers.open_hit)
-        finder.sort_wanted.connect(self.store.sort_results)
-        finder.group_wanted.connect(self.store.group_results)
-        finder.narrow_wanted.connect(self.handlers.search.search_within)
-        shelf.like_wanted.connect(self.handlers.search.ask_like)
-        shelf.narrow_wanted.connect(self.handlers.search.narrow_to)
-        shelf.open_wanted.connect(self.handlers.open_leaf)
-        shelf.delete_wanted.connect(self.store.library.delete)
-        shelf.story_wanted.connect(self.store.open_story)
-        stories = self.sidebar.tabs.stories
-        stories.open_wanted.connect(self.handlers.open_leaf)
-        stories.matrix_wanted.connect(self.handlers.show_story)
-        stories.pair_wanted.connect(self.handlers.read_story)
-        stories.merge_wanted.connect(self.store.groups.merge)
-        stories.split_wanted.connect(self.store.groups.split)
-        self.sidebar.files_wanted.connect(lambda: self.handlers.open_files())
-        self.sidebar.folder_wanted.connect(self.handlers.import_folder)
-        self.status.cancel_wanted.connect(self.handlers.cancel)
-        self.status.list_wanted.connect(self.handlers.show_intake)
-        self.spread.mark_activated.connect(self.store.select)
-        self.spread.files_dropped.connect(lambda drop: self.store.open_paths(*drop))
-        self.spread.swap_requested.connect(self.store.swap)
-        self.spread.describe_requested.connect(self.handlers.describe)
-        self.spread.said_activated.connect(self.handlers.remarks.show_said)
-        self.spread.correct_requested.connect(self.handlers.remarks.correct_at)
-        self.spread.restore_wanted.connect(self.store.library.restore)
-        self.spread.replace_requested.connect(self.handlers.open_files)
-        self.within.left.connect(lambda: self.spread.left_pane.setFocus())
-        self.views.mark_activated.connect(self.store.select)
-        self.views.link_wanted.connect(self.handlers.remarks.link_from)
-        self.views.matrix.wanted.connect(self.store.matrix.ask)
-        self.views.matrix.cancel_wanted.connect(self.store.matrix.cancel)
-        self.views.matrix.pair_wanted.connect(self.open_pair)
-        self.views.rows.plan_wanted.connect(self._plan_rows)
-        self.views.view_wanted.connect(self.handlers.set_view)
-        self.ledger.chosen.connect(self.store.select)
-        self.ledger.judged.connect(self.handlers.remarks.judge)
-        self.ledger.jump_wanted.connect(
-            lambda _id: self.spread.show_current(self.store.session.divergence, jump=True)
-        )
-        self.crash.wanted.connect(self.handlers.show_logs)
-        self.crash.closed.connect(lambda: self.store.tell_crash(False))
-        self.notice.closed.connect(self.store.clear_notice)
-        self.notice.remedy_wanted.connect(self.handlers.remedy)
-        self.hints.hidden_for_good.connect(lambda: self.handlers.set_hints(False))
-
-    def _plan_rows(self, comparison: Comparison) -> None:
-        self.store.plan_rows(comparison, self.views.rows.show_plan)
-
     def _show_view(self) -> None:
         """The view of the settings; where there is no room for it, the rows, and nothing else is offered."""
         has_room = self.width() >= ONLY_ROWS
@@ -383,26 +309,3 @@ class MainWindow(QMainWindow):
 
     def _scroll_bars(self) -> tuple[QScrollBar, QScrollBar]:
         return (self.spread.left_pane.verticalScrollBar(), self.spread.right_pane.verticalScrollBar())
-
-    def _take_aim(self, session: Session) -> None:
-        """Select what differs at the place aimed at, or show the place, once the pair is compared."""
-        if self._aim is None or session.comparison is None or session.comparing:
-            return
-        aim, self._aim = self._aim, None
-        spans = (aim.left_span, aim.right_span)
-        told = at_spans(session.divergences, *spans)
-        if told:
-            self.store.select(told.id)
-            self.spread.show_current(told, jump=True)
-        else:
-            for side, span in zip(SIDES, spans, strict=True):
-                self.spread.show_hits(side, (span,) if span else ())
-
-    def _show_awaited(self, session: Session) -> None:
-        if self._awaited is None:
-            return
-        hit, side = self._awaited
-        article = session.left if side == "left" else session.right
-        if article is not None and self.store.is_hit(article, hit):
-            self._awaited = None
-            self.walk.show(side, hit)

@@ -222,13 +222,14 @@ class Rows(QWidget):
                 self.panes[side].clear_rows(self._theme)
         yield from self._levelling(entries)
         nears = [one for found in self._plan.nears.values() for one in found] if told and self._plan else []
-        divergences = (*told.divergences, *agreed(told)) if told else ()
+        divergences = told.divergences if told else ()
+        alike = agreed(told) if self._shows_agreement else ()
         for side in SIDES:
             yield len(entries)
             of_side = marks_of(told, side, with_agreement=self._shows_agreement)
             text = article.text if (article := self._articles[SIDES.index(side)]) else ""
             shown = row_marks(text, of_side, nears, side)
-            self.panes[side].show_marks(shown, tips(divergences, side, shown))
+            self.panes[side].show_marks(shown, tips((*divergences, *alike), side, shown))
         self.bar.setValue(scrolled)
         self._mark_current()
         self._bring(number_of(self._entries, self._current))
