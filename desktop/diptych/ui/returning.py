@@ -84,6 +84,8 @@ class Returning(QObject):
 
     def offer(self) -> None:
         """Let the menu of recent pairs be filled whenever it opens."""
+        # the window, which outlives the language it speaks, would keep the menu before
+        self._menu.deleteLater()
         self._menu = QMenu(self._window)
         self._menu.aboutToShow.connect(partial(self._fill, self._menu))
         self._window.actions_by_id["recent"].setMenu(self._menu)
