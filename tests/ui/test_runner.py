@@ -1,5 +1,6 @@
 import threading
 import time
+import weakref
 
 import pytest
 
@@ -127,3 +128,20 @@ def test_a_thousand_jobs_leave_nothing_behind(qtbot, runner):
         )
     qtbot.waitUntil(lambda: len(got) == 1000, timeout=10_000)
     assert sorted(got) == list(range(1000))
+
+
+def test_jobs_that_have_ended_hold_nothing_any_more(qtbot, runner):
+    """PySide keeps a QRunnable for ever that has ended before the pool's `start` returns."""
+    held, done = [], []
+
+    class Held:
+        def __call__(self, *, progress, cancelled):
+            return None
+
+    for number in range(50):
+        work = Held()
+        held.append(weakref.ref(work))
+        runner.run(f"a {number}", work, done=done.append, failed=pytest.fail)
+        del work
+        qtbot.waitUntil(lambda number=number: len(done) > number)
+    qtbot.waitUntil(lambda: all(one() is None for one in held))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from diptych.app.jobs import Cancelled, JobId, Work, new_id
 from diptych.app.logs import PLAIN
@@ -106,17 +106,19 @@ class Runner(QObject):
             job.failed(news.value)
 
 
-class _Run(QRunnable):
-    """The worker's half of a job. It owns plain data only: the pool destroys it on a thread of its own."""
+class _Run:
+    """The worker's half of a job. It owns plain data only: the pool lets it go on a thread of its own.
+
+    It is no QRunnable: PySide keeps one for ever, with all it holds, that has ended before `start` returns.
+    """
 
     def __init__(
         self, slot: str, job: JobId, work: Work[Any], given_up: Event, tell: Callable[[_News], None]
     ) -> None:
-        super().__init__()
         self._slot, self._id = slot, job
         self._work, self._given_up, self._tell = work, given_up, tell
 
-    def run(self) -> None:
+    def __call__(self) -> None:
         """Do the work and tell how it ended; nothing is raised on the pool's thread."""
         try:
             value = self._work(progress=self._progress, cancelled=self._given_up.is_set)
