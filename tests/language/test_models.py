@@ -81,3 +81,15 @@ def test_a_missing_model_is_told_by_name(monkeypatch):
     monkeypatch.setitem(module.PARSERS, "fr", "no_such_model")
     with pytest.raises(ModelError, match="no_such_model"):
         Models().tokens("Bonjour", [Span(0, 7)], "fr")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_parser_forgets_the_words_it_has_met(models, language):
+    """Otherwise it would take more memory with every article of the day."""
+    models.tokens("Le chat dort.", [Span(0, 13)], language)
+    strings = models._parser(language).vocab.strings
+    known = len(strings)
+    text = "La vribouline du quarznoy glimpotait sous la brufarde."
+    found = models.tokens(text, [Span(0, len(text))], language)
+    assert "vribouline" in [token.text for token in found]
+    assert len(strings) == known

@@ -59,9 +59,14 @@ class Models:
             # the French parser was trained on straight apostrophes: with curly ones "s’" becomes a verb
             plain = text.replace("’", "'")
             texts = [span.of(plain) for span in sentences]
-            docs = parser.pipe(texts) if known else map(parser.make_doc, texts)
-            for span, doc in zip(sentences, docs, strict=True):
-                out += _tokens_of(doc, text, span.start, len(out), known)
+            # a parser keeps every word it meets for ever, unless it is told when it may forget
+            with parser.memory_zone():
+                docs = parser.pipe(texts) if known else map(parser.make_doc, texts)
+                for span, doc in zip(sentences, docs, strict=True):
+                    out += _tokens_of(doc, text, span.start, len(out), known)
+            lemmas = parser.get_pipe("lemmatizer").cache
+            if len(lemmas) > WORDS_KEPT:
+                lemmas.clear()
             return tuple(out)
 
     def vectors(self, sentences: Sequence[str]) -> Vectors:
