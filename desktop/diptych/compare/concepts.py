@@ -13,6 +13,7 @@ Section = Literal[
     "fates", "kinds", "sums", "sources", "places", "events", "camps", "included", "bodies", "bases"
 ]
 
+_NOTHING: frozenset[str] = frozenset()
 _ENDINGS = ("", "s", "e", "es", "x")
 """Of a plural and of a feminine; a word that takes none of them has forms that are rarely another word."""
 
@@ -22,9 +23,9 @@ def named(word: str, section: Section, language: str) -> frozenset[str]:
     """The concepts of `section` that one word, as written or as a lemma, names in `language`."""
     exact, beginnings, _phrases = _words(section, language)
     told = fold(word)
-    return exact.get(told, frozenset()) | {
-        concept for start, concept in beginnings if told.startswith(start) and len(told) > 2
-    }
+    begun = {concept for start, concept in beginnings if told.startswith(start) and len(told) > 2}
+    # of most words there is nothing to remember: they all share one empty set
+    return exact.get(told, _NOTHING) | begun if begun else exact.get(told, _NOTHING)
 
 
 def told_in(text: str, section: Section, language: str) -> list[tuple[int, str]]:

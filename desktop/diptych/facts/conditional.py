@@ -6,7 +6,7 @@ paradigms of `lexicons/modality.yaml`.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from diptych.facts.tables import section, strings
 from diptych.language import Token
@@ -40,7 +40,7 @@ def is_conditional(form: str) -> bool:
     return _is_conditional(form.lower())
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _is_conditional(form: str) -> bool:
     known = _paradigms()
     for ending in known.endings:

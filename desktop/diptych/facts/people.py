@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from diptych.errors import LexiconError
@@ -96,7 +96,7 @@ def polity(written: str) -> str:
     return "" if found == _REGION else found
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _state(written: str) -> str:
     known = _polities()
     told = fold(written)
