@@ -37,11 +37,14 @@ def coverage(left: Terms, right: Terms, counts: tuple[int, int]) -> Coverage:
     """
     ours, theirs = _bag(left, counts[0]), _bag(right, counts[1])
     near = left.vectors @ right.vectors.T
-    across, back = _reach(ours, _cut(near)), _reach(theirs, _cut(near.T))
+    # the nearest first, and what is cut off after it: so no second table of all words is needed
+    reached = _reach(ours, near), _reach(theirs, near.T)
+    across, back = _cut(reached[0]), _cut(reached[1])
+    del near
     total = sum(counts)
     own = (
-        _reach(ours, _cut(left.vectors @ left.vectors.T)),
-        _reach(theirs, _cut(right.vectors @ right.vectors.T)),
+        _cut(_reach(ours, left.vectors @ left.vectors.T)),
+        _cut(_reach(theirs, right.vectors @ right.vectors.T)),
     )
     weights = (
         ours * np.log((total + 1) / (own[0].sum(0) + back.sum(0) + 0.5)),
@@ -52,7 +55,7 @@ def coverage(left: Terms, right: Terms, counts: tuple[int, int]) -> Coverage:
         covered[0] / (weights[0].sum(1)[:, None] + _SCARCE),
         covered[1] / (weights[1].sum(1)[None] + _SCARCE),
     )
-    nearest = _reach(theirs, _reach(ours, near).T).T
+    nearest = np.asarray(_reach(theirs, reached[0].T).T, np.float64)
     return Coverage((shares[0] + shares[1]) / 2, (covered[0] + covered[1]) / 2, nearest)
 
 
@@ -78,9 +81,9 @@ def _bag(terms: Terms, count: int) -> Matrix:
     return out
 
 
-def _reach(bag: Matrix, near: NDArray[np.floating]) -> Matrix:
+def _reach(bag: Matrix, near: NDArray[np.floating]) -> NDArray[np.floating]:
     """How near each sentence of `bag` comes to each column of `near`, by the nearest of its words."""
-    out = np.zeros((bag.shape[0], near.shape[1]))
+    out = np.zeros((bag.shape[0], near.shape[1]), near.dtype)
     for n, row in enumerate(bag):
         words = row.nonzero()[0]
         if words.size and near.shape[1]:

@@ -22,6 +22,8 @@ TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
 _INTANGIBLE = 0.04
 """Share of its probability that a pair keeps for which nothing can be told: too little for any link."""
+_ROWS = 64
+"""Sentences of the left weighed at once: all those of two long articles would take hundreds of megabytes."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,8 +64,10 @@ def likeness(left: Analysis, right: Analysis) -> Likeness:
         return Likeness(np.zeros((len(ours), len(theirs))), {}, ours, theirs)
     features = pair_features(left, right, ours, theirs)
     first, second = weights()
-    told = first.probability(stacked(features))
-    probability = second.probability(second_features(told, stacked(features, CONTEXT)))
+    rows = [slice(at, at + _ROWS) for at in range(0, len(ours), _ROWS)]
+    told = [first.probability(stacked({name: features[name][some] for name in FEATURES})) for some in rows]
+    standing = second_features(np.concatenate(told), stacked(features, CONTEXT))
+    probability = np.concatenate([second.probability(standing[some]) for some in rows])
     probability = np.where(_tangible(features), probability, _INTANGIBLE * probability)
     return Likeness(probability, features, ours, theirs)
 
