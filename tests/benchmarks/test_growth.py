@@ -1,0 +1,101 @@
+"""How cost grows with the work: linking by the length of the articles, importing by their number.
+
+Linking is held against the plain way in the same run: every sentence with every other, by their shared words.
+"""
+
+import math
+import time
+from collections.abc import Callable
+
+from tests.benchmarks.memory_run import pair
+from tests.benchmarks.test_readers import bare_text, text
+
+from diptych.app.importing import import_paths
+from diptych.compare.align import links
+from diptych.compare.likeness import likeness
+from diptych.corpus import Article, article_of
+from diptych.corpus.library import Library
+from diptych.facts import analyse
+from diptych.text import words
+
+LENGTHS = (100, 300, 1_000, 3_000, 10_000)
+STEEPEST = 2.1
+"""Power of the length by which the time of linking may grow: n·m is 2."""
+FILES = (10, 100, 1_000)
+DEARER = 1.3
+"""Times what a file costs among ten that one may cost among a thousand."""
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Processor time of this thread, the shorter of two runs."""
+    took = []
+    for _run in range(2):
+        begun = time.thread_time()
+        work()
+        took.append(time.thread_time() - begun)
+    return min(took)
+
+
+def every_pair(left: Article, right: Article) -> list[tuple[int, int]]:
+    """Pairs of sentences that share a third of their words."""
+    sides = [
+        [
+            {span.of(told).lower() for span in words(told)}
+            for told in map(one.sentence_text, range(len(one.sentences)))
+        ]
+        for one in (left, right)
+    ]
+    return [
+        (i, j)
+        for i, ours in enumerate(sides[0])
+        for j, theirs in enumerate(sides[1])
+        if len(ours & theirs) * 3 >= len(ours | theirs)
+    ]
+
+
+def test_linking_grows_no_faster_than_the_number_of_pairs(models, tell):
+    took = {}
+    for length in LENGTHS:
+        left, right = (article_of(one.encode(), source="") for one in pair(length))
+        analyses = analyse(left, models), analyse(right, models)
+        ours = seconds(lambda analyses=analyses: links(*analyses, likeness(*analyses)))
+        plain = seconds(lambda left=left, right=right: every_pair(left, right))
+        took[length] = ours
+        cells = len(left.sentences) * len(right.sentences)
+        tell(
+            f"linking two articles of {length:,} words ({cells:,} pairs of sentences)",
+            f"{ours * 1000:.0f} ms, {ours / cells * 1e6:.1f} µs a pair",
+            f"{plain * 1000:.0f} ms (shared words of every pair)",
+            ours / plain,
+        )
+    power = math.log(took[10_000] / took[1_000]) / math.log(10)
+    assert power < STEEPEST
+
+
+def test_a_file_among_a_thousand_costs_what_one_among_ten_does(tmp_path, tell):
+    costs, at = {}, 0
+    for count in (5, *FILES):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        paths = [folder / f"{n}.txt" for n in range(count)]
+        for path in paths:
+            at += 1
+            path.write_bytes(text(at))
+        with Library.open(tmp_path / f"library {count}") as library:
+            begun = time.process_time()
+            report = import_paths(library, paths)
+            ours = time.process_time() - begun
+        assert len(report.added) == count
+        begun = time.process_time()
+        for path in paths:
+            bare_text(path)
+        plain = time.process_time() - begun
+        if count in FILES:
+            costs[count] = ours / count
+            tell(
+                f"importing {count:,} plain texts",
+                f"{1000 * ours / count:.1f} ms each",
+                f"{1000 * plain / count:.1f} ms each (charset-normalizer, ftfy)",
+                ours / plain,
+            )
+    assert costs[1_000] < DEARER * costs[10]
