@@ -1,7 +1,7 @@
-"""`python -m tests.benchmarks.start_run ours|bare`: processor seconds from nothing to window, text and models.
+"""`python -m tests.benchmarks.start_run ours|bare`: processor seconds until window, text, models.
 
-`ours` is the whole program on its first sample pair; `bare` an empty window of Qt, and then spaCy's parsers and
-the sentence encoder loaded as they come.
+`ours` is the whole program on its first sample pair; `bare` an empty window of Qt, and then spaCy's parsers
+and the sentence encoder loaded as they come.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""A start from nothing to window, text and models, and one comparison by command line, against the bare parts."""
+"""A start until window, text and models, and one comparison by command line, against the bare parts."""
 
 import json
 import os
