@@ -1,7 +1,7 @@
 """A working day in one process leaves nothing behind; SOAK says how much of the day is lived (0.1).
 
-`SOAK=1 pytest tests/soak -s -o faulthandler_timeout=0` lives the whole of it, which takes most of an hour; a tenth,
-the default, some minutes. What is held after the first quarter is what may be held at the end.
+`SOAK=1 pytest tests/soak -s -o faulthandler_timeout=0` lives the whole of it, which takes most of an hour.
+What is held after the first quarter is what may be held at the end.
 """
 
 import json
