@@ -11,7 +11,14 @@ LINE = "La fermeture de la verrerie de Bréval menace 340 {} selon le conseil de
 
 @pytest.mark.parametrize(
     ("one", "other", "told"),
-    [("ouvriers", "salariés", True), ("ouvriers", "ouvriers", False), ("ouvriers", "personnes", False)],
+    [
+        ("ouvriers", "salariés", True),
+        ("ouvriers", "ouvriers", False),
+        ("ouvriers", "personnes", False),
+        ("pompiers", "secouristes", False),
+        ("pompiers", "soldats du feu", True),
+        ("postes", "salariés", True),
+    ],
 )
 def test_a_number_counted_under_two_names_is_told_with_both(models, one, other, told):
     sides = [analysis(models, HEAD, LINE.format(noun)) for noun in (one, other)]

@@ -252,3 +252,20 @@ def test_a_round_number_in_two_units_far_apart_is_no_mismatch(models):
     left = "La direction reçoit les élus lundi. Un câble de 300 mètres a été coupé hier."
     right = "La direction reçoit les élus lundi. Le convoi venait du nord, à 300 kilomètres."
     assert not {"F4", "F8", "F3"} & codes(models, left, right)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "told"),
+    [
+        ("Le four aurait coûté 3,4 millions d’euros au groupe Verral.",
+         "Le four a coûté 3,4 millions d’euros au groupe Verral.", True),
+        ("La demande des syndicats, soit 3,4 millions d’euros par an, représenterait une lourde charge.",
+         "Les syndicats demandent 3,4 millions d’euros par an au groupe Verral.", False),
+        ("Les pertes du groupe Verral pourraient être plus lourdes sur les 340 km de côte de Bréval.",
+         "Le groupe Verral a des pertes lourdes sur 340 km de côte à Bréval.", False),
+        ("Le four devrait coûter 3,4 millions d’euros au groupe Verral.",
+         "Les experts prévoient 3,4 millions d’euros de dépenses pour le four.", False),
+    ],
+)  # fmt: skip
+def test_a_figure_is_hedged_only_where_the_doubt_bears_on_it(models, left, right, told):
+    assert ("F12" in codes(models, left, right)) is told

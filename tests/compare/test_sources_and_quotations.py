@@ -1,5 +1,6 @@
 """Who says it, how sure, and in which words: each rule on sentences written for it, and its trap."""
 
+import pytest
 from tests.facts.writing import analysis
 
 from diptych.compare import compare
@@ -71,3 +72,15 @@ def test_near_verbatim_sentences_say_which_words_were_changed(models):
     comparison = rows(models, sentence.format("le groupe Verral"), sentence.format("la direction"))
     reasons = [reason for link in comparison.links for reason in link.reasons]
     assert any("le groupe Verral" in reason and "la direction" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize(
+    ("bare", "expected"),
+    [
+        ("La verrerie de Bréval a perdu la moitié de ses commandes depuis janvier.", True),
+        ("La direction a annoncé la perte de la moitié des commandes de la verrerie de Bréval.", False),
+    ],
+)
+def test_only_a_sentence_whose_verb_tells_nothing_is_without_a_source(models, bare, expected):
+    sourced = "Selon les syndicats, la verrerie de Bréval a perdu la moitié de ses commandes depuis janvier."
+    assert (("G6", "framing") in told(models, sourced, bare)) is expected

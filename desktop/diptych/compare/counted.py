@@ -1,11 +1,13 @@
 """Linked sentences come in, one number of people under two names goes out (G4)."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.lens import SURE, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Figure
+from diptych.facts.people import called
 from diptych.i18n import _
 from diptych.text import Span
 
@@ -33,9 +35,7 @@ def judge_counted(sides: Sides, i: int, j: int, score: float) -> Iterator[Diverg
             nouns = _noun(sides[0], one), _noun(sides[1], other)
             if nouns[0] is None or nouns[1] is None or not _renamed(sides, nouns[0], nouns[1]):
                 continue
-            yield _row(
-                sides, sides[0].parse.tokens[nouns[0]].span, sides[1].parse.tokens[nouns[1]].span, score
-            )
+            yield _row(sides, _name(sides[0], nouns[0]), _name(sides[1], nouns[1]), score)
 
 
 def _counts(side: Side, sentence: int) -> list[Figure]:
@@ -55,12 +55,26 @@ def _noun(side: Side, figure: Figure) -> int | None:
     return None
 
 
+def _name(side: Side, noun: int) -> Span:
+    """The whole name that begins with a noun: "soldats du feu"."""
+    told = called(side.parse.tokens, noun, side.language)
+    return side.parse.span([noun, noun + told.count - 1 if told else noun])
+
+
 def _renamed(sides: Sides, one: int, other: int) -> bool:
+    """Whether two nouns show the same number in another light or class; plain synonyms do not."""
     ours, theirs = sides[0].parse.tokens[one], sides[1].parse.tokens[other]
     if {ours.lemma.lower(), theirs.lemma.lower()} & _ANYONE:
         return False
     near = sides[0].near(one, sides[1], other)
-    return ours.lemma.lower() != theirs.lemma.lower() and _KIN <= near < _SAME_NAME
+    if ours.lemma.lower() == theirs.lemma.lower() or not _KIN <= near < _SAME_NAME:
+        return False
+    names = [called(side.parse.tokens, n, side.language) for side, n in zip(sides, (one, other), strict=True)]
+    if names[0] is None or names[1] is None:
+        return names != [None, None]  # households or jobs on one side, people on the other
+    pairs = list(product(names[0].callings, names[1].callings))
+    same = any(a.key == b.key for a, b in pairs)
+    return not same and any(a.contrasts(b) for a, b in pairs)
 
 
 def _row(sides: Sides, left: Span, right: Span, score: float) -> Divergence:

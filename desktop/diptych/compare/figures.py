@@ -195,6 +195,8 @@ def _mode(left: Analysis, right: Analysis, pair: FigurePair) -> Iterator[Diverge
     modes = {_mode_of(pair.left, pair.mine), _mode_of(pair.right, pair.yours)}
     if pair.relation not in _COMPATIBLE or "conditional" not in modes or not modes & set(_CERTAIN):
         return
+    if pair.mine.parties.foreseen or pair.yours.parties.foreseen:
+        return  # what is foreseen is no surer than what would be
     # what is expected or possible on both sides is asserted on none, whatever verb the figure hangs on
     if any(
         _is_open(side, figure.sentence)
@@ -222,7 +224,10 @@ def _is_open(side: Analysis, sentence: int) -> bool:
 
 def _mode_of(figure: Figure, setting: Setting) -> Mode:
     """The figure's mode; a verb told as hearsay ("is said to have killed") is as good as a conditional."""
-    return "conditional" if setting.parties.hedged and figure.mode != "quoted" else figure.mode
+    if setting.parties.given and figure.mode == "conditional":
+        return "asserted"
+    hedged = setting.parties.hedged and not setting.parties.given
+    return "conditional" if hedged and figure.mode != "quoted" else figure.mode
 
 
 def _told(figure: Measure) -> tuple[Decimal | None, Decimal, Decimal]:

@@ -10,6 +10,8 @@ SURE = 0.5
 """Probability of a link from which a missing word on one side may be told."""
 SURER = 0.75
 """Probability of a link from which the main verbs of two sentences tell the same thing in other words."""
+SUREST = 0.95
+"""Probability of a link from which two sentences of one language are taken to tell one thing as a whole."""
 _FINITE = ("Ind", "Imp")
 _FIRM_WORD = 4
 _OTHERS_WORDS = ("direct", "mixed", "title")

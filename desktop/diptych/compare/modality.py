@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.lens import SURE, SURER, Side, Sides, pair_of
+from diptych.compare.lens import SURE, SURER, SUREST, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Modality
 from diptych.facts.opposites import are_opposite, is_empty_verb
@@ -13,10 +13,6 @@ from diptych.text import Span, fold
 
 _DOUBTS = ("conditional", "hedged")
 _PREDICATES = ("VERB", "AUX", "ADJ")
-_SUREST = 0.95
-"""Probability of a link from which two main verbs of one language are taken to tell one thing.
-
-Across languages, where no lemma can agree, `SURER` must do."""
 _SAME_LEMMA = 5
 """Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
 
@@ -42,7 +38,8 @@ def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]
     hedged, other, sentence = (ours, sides[1], j) if ours else (theirs, sides[0], i)
     for modality in hedged:
         across = sides[0].language != sides[1].language
-        asserted = _asserted(other, sentence, modality, sure=score >= (SURER if across else _SUREST))
+        # across languages no lemma can agree: a less sure link must do
+        asserted = _asserted(other, sentence, modality, sure=score >= (SURER if across else SUREST))
         if asserted is None:
             continue
         left, right = (modality.span, asserted) if ours else (asserted, modality.span)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from diptych.compare.concepts import named
 from diptych.facts import Analysis, Date, Figure, Parse
+from diptych.facts.opposites import is_forecast
 from diptych.text import Span, fold
 
 _TO = frozenset(("à", "au", "aux", "pour", "to", "for"))
@@ -19,6 +20,8 @@ _WHOLE_REACH = 4
 _RECIPIENT_REACH = 6
 """Words from a figure to whom it goes; farther off the complement is of another noun."""
 _PLACES = ("LOC", "GPE", "FAC", "DATE", "TIME")
+_SHARES = ("percent", "fraction")
+_ASIDE = ("appos", "parataxis")
 _HEDGES = ("conditional", "hedged")
 
 
@@ -46,6 +49,10 @@ class Parties:
     """What the verb above does to what is counted: "a tué neuf skieurs"."""
     hedged: bool = False
     """Whether that verb is told as hearsay."""
+    given: bool = False
+    """Whether the verb says nothing of the number: "les 300 km de côte", an apposition of its subject."""
+    foreseen: bool = False
+    """Whether a verb of expecting governs it: "is expected", "prévoient"."""
 
 
 def parties(analysis: Analysis, parse: Parse, figure: Figure) -> Parties:
@@ -65,7 +72,20 @@ def parties(analysis: Analysis, parse: Parse, figure: Figure) -> Parties:
             for told in analysis.facts.modalities
             if told.sentence == figure.sentence
         ),
+        given=_is_given(parse, figure, inside, chain),
+        foreseen=verb is not None and is_forecast(analysis.article.language, parse.tokens[verb].lemma),
     )
+
+
+def _is_given(parse: Parse, figure: Figure, inside: list[int], chain: list[int]) -> bool:
+    """Whether a doubt of the verb leaves the number alone: presupposed (Strawson 1950) or said aside."""
+    if figure.kind in _SHARES:
+        return False  # "le tiers", "les deux tiers": their article belongs to the number
+    before = parse.tokens[inside[0] - 1] if inside[0] else None
+    if before is not None and before.pos == "DET" and before.feature("Definite") == "Def":
+        return True
+    subject = any(parse.tokens[n].dep.startswith("nsubj") for n in chain)
+    return subject and any(parse.tokens[n].dep in _ASIDE for n in chain)
 
 
 def _chain(parse: Parse, inside: list[int]) -> list[int]:

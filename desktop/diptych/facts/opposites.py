@@ -1,9 +1,9 @@
-"""Two verbs come in, whether one is the opposite of the other goes out, by `lexicons/modality.yaml`."""
+"""Verbs come in, whether they are opposites, empty or of expecting goes out, by `lexicons/modality.yaml`."""
 
 from functools import cache
 
 from diptych.errors import LexiconError
-from diptych.facts.tables import lexicon_language, section
+from diptych.facts.tables import lexicon_language, section, strings
 from diptych.text import fold
 
 NAME = "modality"
@@ -17,6 +17,16 @@ def are_opposite(language: str, one: str, other: str) -> bool:
 def is_empty_verb(lemma: str) -> bool:
     """Whether a verb says too little for its denial to deny the same thing: être, avoir, faire, be, do."""
     return fold(lemma) in _empty()
+
+
+def is_forecast(language: str, lemma: str) -> bool:
+    """Whether a verb tells what is yet to come, so that its object is as open as a conditional's."""
+    return fold(lemma) in _forecasts(lexicon_language(language))
+
+
+@cache
+def _forecasts(language: str) -> frozenset[str]:
+    return frozenset(map(fold, strings(NAME, section(NAME, language), "forecasts")))
 
 
 @cache

@@ -9,9 +9,11 @@ from typing import Any, get_args
 from diptych.errors import LexiconError
 from diptych.facts.tables import either, section, strings
 from diptych.facts.wording import Stance
+from diptych.resources import table
 from diptych.text import fold
 
 NAME = "reporting"
+_TABLE = f"lexicons/{NAME}.yaml"
 STANCES: tuple[Stance, ...] = get_args(Stance)
 
 
@@ -49,6 +51,11 @@ def reporting(language: str) -> Reporting:
         anonymous=frozenset(fold(word) for word in str(entry["anonymous"]).split()),
         titles=frozenset(strings(NAME, entry, "titles")),
     )
+
+
+def reporting_stance(language: str, lemma: str) -> Stance | None:
+    """The stance that a verb lends to the reporter; None where it does not report, or no lexicon knows."""
+    return reporting(language).verbs.get(lemma.lower()) if language in table(_TABLE) else None
 
 
 def _pattern(markers: tuple[str, ...]) -> re.Pattern[str]:
