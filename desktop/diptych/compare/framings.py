@@ -12,6 +12,7 @@ from diptych.compare.evaluative import judge_evaluative
 from diptych.compare.lens import Sides, side_of
 from diptych.compare.loaded import judge_loaded, judge_tops
 from diptych.compare.modality import judge_modality
+from diptych.compare.motive import judge_motive
 from diptych.compare.naming import judge_designators, judge_naming
 from diptych.compare.reporting import judge_reporting
 from diptych.facts import Analysis
@@ -26,12 +27,13 @@ LENSES: tuple[Lens, ...] = (
     judge_loaded,
     judge_modality,
     judge_reporting,
+    judge_motive,
 )
 _MOST_NAMES = 4
 """Rows of actors called otherwise, in a pair: the first tell it, more are a list."""
 _MOST_ROWS = 12
 """Rows of a pair: who is shown more reads none, so that the weightiest stand alone."""
-_ONCE = ("G2", "G3", "G4", "G5", "G6", "G12")
+_ONCE = ("G2", "G3", "G4", "G5", "G6", "G9", "G12")
 
 
 def judge_framings(

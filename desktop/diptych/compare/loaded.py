@@ -28,6 +28,8 @@ _NOUN = 0.62
 _HEAD = 6
 _LEAD_WORDS = 9
 _SHARED = 3
+_SHARED_BY_TITLES = 2
+"""The same for two titles, which are short."""
 _Reach = Literal["word", "verb", "sentence"]
 """What a loaded word without a counterpart may be held against."""
 _TAGS = {"adjective": "ADJ", "noun": "NOUN", "verb": "VERB", "adverb": "ADV"}
@@ -64,7 +66,8 @@ def _share_words(sides: Sides, i: int, j: int) -> bool:
     """Whether two sentences have a word and its like in common, by name or by sense."""
     ours, theirs = sides[0].analysis.terms, sides[1].analysis.terms
     same = {ours.words[n] for n in ours.of(i)} & {theirs.words[n] for n in theirs.of(j)}
-    return len(same) + len(near_words(ours, theirs, i, j)) >= _SHARED
+    titles = i == j == 0 and bool(sides[0].analysis.article.title and sides[1].analysis.article.title)
+    return len(same) + len(near_words(ours, theirs, i, j)) >= (_SHARED_BY_TITLES if titles else _SHARED)
 
 
 def _judge(sides: Sides, i: int, j: int, linked: str, reach: _Reach) -> Iterator[Divergence]:
