@@ -35,6 +35,7 @@ def test_causes_and_aims_in_french(models, sentence, expected):
         ("The glassworks closed because of the price of gas.", [("cause", "because of")]),
         ("The group sold the glassworks in a bid to pay its debts.", [("aim", "in a bid to")]),
         ("The workers agreed to leave the site.", []),
+        ("A hearing is due to take place in May.", []),
     ],
 )
 def test_causes_and_aims_in_english(models, sentence, expected):

@@ -12,7 +12,7 @@ from diptych.language import Token
 from diptych.text import Span, fold
 
 _DOUBTS = ("conditional", "hedged")
-_PREDICATES = ("VERB", "AUX", "ADJ")
+_PREDICATES = ("VERB", "ADJ")
 _SAME_LEMMA = 5
 """Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
 

@@ -148,7 +148,7 @@ def _unsourced(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergenc
     if not said or bare.quotes.get(sentence) or _sourced_below(bare, sentence):
         return
     roots = [n for n in bare.tokens.get(sentence, ()) if bare.parse.tokens[n].dep == "root"]
-    if not roots or bare.parse.tokens[roots[0]].pos not in ("VERB", "AUX") or _tells(bare, roots[0]):
+    if not roots or bare.parse.tokens[roots[0]].pos != "VERB" or _tells(bare, roots[0]):
         return
     told, verb = _told(said[0]), bare.verb_group(roots[0])
     left, right = (told, verb) if on_left else (verb, told)

@@ -58,6 +58,9 @@ def _found(parse: Parse, sentence: int, known: _Words) -> Iterator[Motive]:
         elif word in known.infinitives and _is_aim(parse, n):
             yield _opened(parse, token.span, span, "aim")
     for match in known.causes.finditer(text, span.start, span.end):
+        after = parse.within(Span(match.end(), span.end))
+        if after and parse.tokens[after[0]].feature("VerbForm") == "Inf":
+            continue  # "is due to take place" tells when, not why
         yield _opened(parse, Span(*match.span()), span, "cause")
     for match in known.aims.finditer(text, span.start, span.end):
         yield _opened(parse, Span(*match.span()), span, "aim")
