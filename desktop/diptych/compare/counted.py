@@ -47,12 +47,15 @@ def _counts(side: Side, sentence: int) -> list[Figure]:
 
 
 def _noun(side: Side, figure: Figure) -> int | None:
-    """The noun that a figure counts: the one that governs it."""
+    """The noun that a figure counts: the one that governs it, or the name of people right after it."""
     tokens = side.parse.tokens
-    for n in side.parse.within(figure.span):
+    inside = side.parse.within(figure.span)
+    for n in inside:
         if tokens[n].head != n and tokens[tokens[n].head].pos == "NOUN" and tokens[n].pos == "NUM":
             return tokens[n].head
-    return None
+    # a participle that names people ("1 300 sinistrés") is often parsed as an adjective
+    after = inside[-1] + 1 if inside else len(tokens)
+    return after if after < len(tokens) and called(tokens, after, side.language) else None
 
 
 def _name(side: Side, noun: int) -> Span:
@@ -66,15 +69,14 @@ def _renamed(sides: Sides, one: int, other: int) -> bool:
     ours, theirs = sides[0].parse.tokens[one], sides[1].parse.tokens[other]
     if {ours.lemma.lower(), theirs.lemma.lower()} & _ANYONE:
         return False
-    near = sides[0].near(one, sides[1], other)
-    if ours.lemma.lower() == theirs.lemma.lower() or not _KIN <= near < _SAME_NAME:
-        return False
     names = [called(side.parse.tokens, n, side.language) for side, n in zip(sides, (one, other), strict=True)]
     if names[0] is None or names[1] is None:
-        return names != [None, None]  # households or jobs on one side, people on the other
+        # households or jobs on one side, people on the other
+        kin = _KIN <= sides[0].near(one, sides[1], other) < _SAME_NAME
+        return kin and names != [None, None] and ours.lemma.lower() != theirs.lemma.lower()
     pairs = list(product(names[0].callings, names[1].callings))
-    same = any(a.key == b.key for a, b in pairs)
-    return not same and any(a.contrasts(b) for a, b in pairs)
+    # one number makes them one group, whatever family of words either name is of
+    return all(a.key != b.key for a, b in pairs) and any(a.contrasts(b) or a.tone != b.tone for a, b in pairs)
 
 
 def _row(sides: Sides, left: Span, right: Span, score: float) -> Divergence:

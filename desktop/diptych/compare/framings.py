@@ -9,6 +9,7 @@ from itertools import chain
 from diptych.compare.comparison import Divergence
 from diptych.compare.counted import judge_counted
 from diptych.compare.evaluative import judge_evaluative
+from diptych.compare.event_names import judge_event_names
 from diptych.compare.lens import Sides, side_of
 from diptych.compare.loaded import judge_loaded, judge_tops
 from diptych.compare.modality import judge_modality
@@ -23,6 +24,7 @@ Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
 LENSES: tuple[Lens, ...] = (
     judge_counted,
     judge_naming,
+    judge_event_names,
     judge_evaluative,
     judge_loaded,
     judge_modality,

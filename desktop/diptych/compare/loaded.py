@@ -6,6 +6,7 @@ from typing import Literal
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.coverage import near_words
+from diptych.compare.event_names import judge_names_of_event
 from diptych.compare.lens import SURE, Side, Sides, pair_of
 from diptych.compare.naming import judge_subjects
 from diptych.compare.telling import divergence, linked_at
@@ -43,23 +44,27 @@ def judge_loaded(sides: Sides, i: int, j: int, score: float) -> Iterator[Diverge
 
 
 def judge_tops(sides: Sides) -> Iterator[Divergence]:
-    """G1 and G3 for titles and first sentences, linked or not: they tell the whole event."""
+    """G1, G3 and G4 for titles and first sentences, linked or not: they tell the whole event."""
+    linked = _("titles and first sentences of both articles")
     tops = _top(sides[0]), _top(sides[1])
     # a title against the title and a lead against the lead, before the one against the other
     for i, j in dict.fromkeys((*zip(*tops, strict=False), *product(*tops))):
         if _share_words(sides, i, j):
-            linked = _("titles and first sentences of both articles")
             yield from judge_subjects(sides, i, j, linked)
             yield from _judge(sides, i, j, linked, "sentence")
+    # the lead may stand below a standfirst, and a short one names the event too: "Un tsunami a tout emporté."
+    named = _top(sides[0], least=0, most=2), _top(sides[1], least=0, most=2)
+    for i, j in dict.fromkeys((*zip(*tops, strict=False), *product(*tops), *product(*named))):
+        yield from judge_names_of_event(sides, i, j, linked)
 
 
-def _top(side: Side) -> list[int]:
-    """The title and the first sentence of the body that is long enough to tell something."""
+def _top(side: Side, *, least: int = _LEAD_WORDS, most: int = 1) -> list[int]:
+    """The title and the first `most` sentences of the body that have `least` words to tell something."""
     article = side.analysis.article
     titles = article.sentences_in(Span(0, len(article.title))) if article.title else ()
     body = range(len(titles), min(len(titles) + _HEAD, len(article.sentences)))
-    lead = (n for n in body if len(side.analysis.terms.of(n)) >= _LEAD_WORDS)
-    return [*titles, *islice(lead, 1)]
+    lead = (n for n in body if len(side.analysis.terms.of(n)) >= least)
+    return [*titles, *islice(lead, most)]
 
 
 def _share_words(sides: Sides, i: int, j: int) -> bool:

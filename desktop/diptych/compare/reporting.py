@@ -45,7 +45,9 @@ def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Diverge
     speaker = same_speaker(sides, one, other)
     common = alike(_content(sides[0], one), _content(sides[1], other))
     if "quotation" == one.form == other.form and speaker == "other":
-        return None  # the judge of quotations holds their words against each other
+        # the judge of quotations tells the other speaker
+        apart = any((one.stance in kind) != (other.stance in kind) for kind in (_DISTANT, _FIRM))
+        return _stances(sides, one, other, score, 0.4) if apart and common >= _ONE_UTTERANCE else None
     if speaker == "other":
         tied = common >= (_ONE_UTTERANCE if score >= SURE else _SURELY_ONE)
         return _other_source(sides, one, other, score) if tied else None
