@@ -17,6 +17,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the offscreen platform say what it cannot do with windows without failing a test."""
+    config.addinivalue_line(
+        "qt_log_ignore",
+        r"This plugin does not support (raise\(\)|propagateSizeHints\(\)|grabbing the keyboard)",
+    )
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A user folder of the test's own, so that nothing of the real user's is read or written."""

@@ -80,7 +80,7 @@ def test_a_damaged_library_stops_no_comparison(shelf, caplog):
     (library_folder() / FILE).write_bytes(b"no library at all")
     with library_to_keep_in() as library:
         assert library is None
-    assert "left aside" in caplog.text
+    assert "is damaged" in caplog.text
     caplog.clear()
 
 

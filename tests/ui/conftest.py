@@ -31,14 +31,6 @@ RIGHT = (
 )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """Let the offscreen platform say what it cannot do with windows without failing a test."""
-    config.addinivalue_line(
-        "qt_log_ignore",
-        r"This plugin does not support (raise\(\)|propagateSizeHints\(\)|grabbing the keyboard)",
-    )
-
-
 def article_of(
     lines: tuple[str, ...], *, outlet: str | None = "Le Môle", published: str | None = "2025-05-09"
 ):

@@ -35,7 +35,7 @@ def analysis_of(article: Article, models: Models, library: Library | None = None
 
 
 @contextmanager
-def library_to_keep_in(tell: Callable[[str], None]) -> Iterator[Library | None]:
+def library_to_keep_in(tell: Callable[[str], None] = logger.warning) -> Iterator[Library | None]:
     """The user's library, while a window has it open for reading only; None where none can be used.
 
     tell: hears one sentence when there is one that cannot be read.

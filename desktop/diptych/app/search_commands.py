@@ -120,7 +120,7 @@ def results_as_csv(results: Results, sources: Mapping[Path, str]) -> str:
     ]
     for hit in results.hits:
         told = (hit.title, hit.outlet, hit.author, hit.published or "", hit.language, hit.story)
-        rows.append((*told, sources.get(hit.path, str(hit.path)), hit.snippet))
+        rows.append((*told, visible(sources.get(hit.path, str(hit.path))), hit.snippet))
     if results.facets:
         rows += [(), ("facet", "value", "articles", "query")]
         rows += [(one.name, one.value, str(one.count), one.query) for one in results.facets]

@@ -76,10 +76,13 @@ def either(words: Iterable[str], *, plural: bool = False) -> str:
 def _by_letter(parts: Sequence[str]) -> str:
     """These alternatives, those that begin with one letter together: most are then passed over at once.
 
-    The order is kept among those that may match at one place.
+    The order is kept among those that may match at one place, and what may match nothing comes last.
     """
     groups: dict[str, list[str]] = {}
+    empty = [part for part in parts if re.fullmatch(part, "")]
     for part in parts:
+        if part in empty:
+            continue
         groups.setdefault(part[0].lower() if part[:1].isalpha() else "", []).append(part)
     told = []
     for letter, group in groups.items():
@@ -89,7 +92,7 @@ def _by_letter(parts: Sequence[str]) -> str:
             told.append(f"{group[0][0]}(?:{_by_letter([part[1:] for part in group])})")
         else:
             told += group
-    return "|".join(told)
+    return "|".join([*told, *empty])
 
 
 def telling_words(entries: Iterable[str]) -> frozenset[str]:
