@@ -74,4 +74,6 @@ def test_no_registry_and_no_machine_is_named():
     ]
     for path in [*files, WORKFLOW]:
         text = path.read_text("utf-8", errors="replace")
-        assert not re.search(r"pypi\.|pythonhosted|deb\.debian|registry\.npm|/tmp/|/root/\.", text), path.name
+        assert not re.search(
+            r"pyp[i]\.|python[h]osted|deb\.debia[n]|registry\.np[m]|/tm[p]/|/roo[t]/\.", text
+        ), path.name
