@@ -75,6 +75,7 @@ def _scenes(window: "MainWindow") -> "Iterator[tuple[str, QWidget]]":
         for dialog in _dialogs():
             yield f"dialog-{name}", dialog
             dialog.close()
+        window.store.clear_notice()
         settle()
 
 

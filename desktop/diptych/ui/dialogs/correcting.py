@@ -139,8 +139,10 @@ class Correcting(QDialog):
     def _show_figure(self) -> None:
         one = self._chosen()
         figure, text = one.figure, one.article.text
-        lead, rest = text[: figure.span.start][-_AROUND:], text[figure.span.end :][:_AROUND]
-        self._context.setText(quoted(_line(f"…{lead}{figure.text}{rest}…")))
+        whole = one.article.sentences[figure.sentence].span
+        start, end = max(whole.start, figure.span.start - _AROUND), min(whole.end, figure.span.end + _AROUND)
+        before, after = ("…" if cut else "" for cut in (start > whole.start, end < whole.end))
+        self._context.setText(quoted(_line(f"{before}{text[start:end]}{after}")))
         self.kind.setCurrentIndex(self.kind.findData(figure.kind))
         self.mode.setCurrentIndex(self.mode.findData(figure.mode))
         self.number.setText(self._number_of(one))
