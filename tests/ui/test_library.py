@@ -443,7 +443,14 @@ def test_an_impossible_date_is_refused_in_one_sentence_and_what_was_typed_stays(
     qtbot.waitUntil(lambda: not one.findChildren(Describe))
 
 
-def test_the_clipboard_becomes_an_article_on_the_emptier_side(open_window, qtbot, files):
+@pytest.fixture
+def clipboard():
+    """Emptied in the end: what Python has put there must not outlive it, or the process ends with a fault."""
+    yield QApplication.clipboard()
+    QApplication.clipboard().clear()
+
+
+def test_the_clipboard_becomes_an_article_on_the_emptier_side(open_window, qtbot, files, clipboard):
     window = open_window()
     window.store.open_paths(files[:1])
     settled(qtbot, window)
@@ -453,7 +460,7 @@ def test_the_clipboard_becomes_an_article_on_the_emptier_side(open_window, qtbot
         "<p>Une assemblée est convoquée lundi par les élus de la ville.</p>"
     )
     data.setText("Le quai nord fermera\n\nLa capitainerie a compté 700 manifestants.")
-    QApplication.clipboard().setMimeData(data)
+    clipboard.setMimeData(data)
     window.activateWindow()
     window.spread.left_pane.setFocus()
     qtbot.keyClick(window.spread.left_pane, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
@@ -475,9 +482,9 @@ def test_pasting_where_text_is_typed_types_it(open_window, qtbot):
     assert window.store.session.records == ()
 
 
-def test_an_empty_clipboard_is_said(open_window):
+def test_an_empty_clipboard_is_said(open_window, clipboard):
     window = open_window()
-    QApplication.clipboard().setMimeData(QMimeData())
+    clipboard.setMimeData(QMimeData())
     window.actions_by_id["paste"].trigger()
     assert "no text on the clipboard" in window.store.session.notice
 
