@@ -3,10 +3,8 @@
 from diptych.compare.actors import (
     ActorRow,
     Designator,
-    Meeting,
     SharedActor,
     actor_rows,
-    meeting,
     shared_actors,
 )
 from diptych.compare.compare import compare
@@ -30,7 +28,6 @@ __all__ = [
     "Link",
     "Mark",
     "Matrix",
-    "Meeting",
     "PassageNote",
     "Pins",
     "Rate",
@@ -43,7 +40,6 @@ __all__ = [
     "actor_rows",
     "compare",
     "matrix",
-    "meeting",
     "read_rates",
     "shared_actors",
     "told_reading",

@@ -35,19 +35,6 @@ class SharedActor:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
-    """Which actors each sentence of two articles speaks of."""
-
-    left: tuple[frozenset[int], ...]
-    right: tuple[frozenset[int], ...]
-    """For each sentence the numbers of the actors that both articles know."""
-
-    def same_actor(self, i: int, j: int) -> bool:
-        """Whether sentence `i` of the left and `j` of the right speak of one actor."""
-        return bool(self.left[i] & self.right[j])
-
-
-@dataclass(frozen=True, slots=True)
 class Designator:
     """Words that an article calls an actor by."""
 
@@ -96,18 +83,6 @@ def shared_actors(told: Sequence[Sequence[Actor]]) -> tuple[SharedActor, ...]:
         SharedActor(_label([actor for _n, actor in held]), tuple(held), tuple(reasons[first]))
         for first, held in members.items()
     )
-
-
-def meeting(left: Analysis, right: Analysis) -> Meeting:
-    """Which sentences of two articles speak of one actor: a lookup each, for any number of pairs."""
-    sides: list[list[set[int]]] = [[set() for _ in side.article.sentences] for side in (left, right)]
-    for number, actor in enumerate(shared_actors((left.facts.actors, right.facts.actors))):
-        if len({n for n, _actor in actor.members}) > 1:
-            for n, told in actor.members:
-                for sentence in told.sentences:
-                    sides[n][sentence].add(number)
-    ours, theirs = (tuple(map(frozenset, side)) for side in sides)
-    return Meeting(ours, theirs)
 
 
 def actor_rows(analyses: Sequence[Analysis]) -> tuple[ActorRow, ...]:
