@@ -324,11 +324,8 @@ class Store(QObject):
 
     def _follow_groups(self, old: Session, new: Session) -> None:
         if new.groups is not old.groups:
-            self.follow_stories()
-
-    def follow_stories(self) -> None:
-        """Let searches know that articles of the library are of other stories now."""
-        self._searcher.follow_stories()
+            # searches know that articles are of other stories now
+            self._searcher.follow_stories()
 
     def key_of(self, article: Article) -> Path | None:
         """The name under which the search finds an open article; None for one that it does not find."""

@@ -12,12 +12,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -25,6 +21,7 @@ from diptych.compare import ActorRow, Designator, Matrix
 from diptych.i18n import _, n_, number
 from diptych.report.grid import ABSENT
 from diptych.ui import fonts
+from diptych.ui.matrix.grid import Grid, ThemedDelegate
 from diptych.ui.matrix.head import LEAST_PX, PAD_PX, Head
 from diptych.ui.matrix.pairs import Aim
 from diptych.ui.theme import Theme
@@ -116,38 +113,18 @@ class ActorsModel(QAbstractTableModel):
         return self.title(section) if is_title and self.matrix else None
 
 
-class ActorsTable(QTableView):
+class ActorsTable(Grid):
     """Shows an ActorsModel; Enter or a double click opens a cell's pair."""
 
     pair_wanted = Signal(object)
     """An Aim."""
 
     def __init__(self, model: ActorsModel, wear: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(model, ActorsDelegate(model, wear), Head(model, wear), parent)
         self._actors = model
-        self._delegate = ActorsDelegate(model, wear, self)
-        self.head = Head(model, wear, self)
-        self.setHorizontalHeader(self.head)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.setAccessibleName(_("Actors of the story"))
         model.modelReset.connect(self._lay_out)
         self.doubleClicked.connect(self._open)
-
-    def set_theme(self, wear: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = self.head.theme = wear
-        self.setPalette(wear.palette())
-        self.viewport().update()
-        self.head.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
@@ -187,7 +164,7 @@ class ActorsTable(QTableView):
         self.head.fit()
 
 
-class ActorsDelegate(QStyledItemDelegate):
+class ActorsDelegate(ThemedDelegate):
     """Paints what an article calls an actor, a line each, the most frequent first."""
 
     def __init__(self, model: ActorsModel, wear: Theme, parent: QObject | None = None) -> None:

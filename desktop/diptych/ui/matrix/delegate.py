@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QLineF, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from diptych.compare import Cell, Row
 from diptych.report.grid import ABSENT, shape, state_label
 from diptych.ui import fonts
 from diptych.ui.icons import icon
+from diptych.ui.matrix.grid import ThemedDelegate
 from diptych.ui.matrix.model import LINE, MatrixModel
 from diptych.ui.spread.strokes import Pencil
 from diptych.ui.theme import Theme
@@ -19,7 +20,7 @@ _UNDER = 4
 """From the baseline of a cell to its stroke."""
 
 
-class MatrixDelegate(QStyledItemDelegate):
+class MatrixDelegate(ThemedDelegate):
     """Paints groups, facts, cells and states."""
 
     def __init__(self, model: MatrixModel, wear: Theme, parent: QObject | None = None) -> None:

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
+from PySide6.QtWidgets import QWidget
 
 from diptych.i18n import _
 from diptych.ui.matrix.delegate import MatrixDelegate, text_room, wrapped
+from diptych.ui.matrix.grid import Grid
 from diptych.ui.matrix.head import LEAST_PX, Head
 from diptych.ui.matrix.model import MatrixModel
 from diptych.ui.theme import Theme, size
@@ -16,38 +17,18 @@ TALLER_PX = 17
 """What a row is higher by where the words of a cell need two lines."""
 
 
-class MatrixTable(QTableView):
+class MatrixTable(Grid):
     """Shows a MatrixModel."""
 
     opened = Signal(QModelIndex)
     """The cell that Enter or a click asks about."""
 
     def __init__(self, model: MatrixModel, wear: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._delegate = MatrixDelegate(model, wear, self)
+        super().__init__(model, MatrixDelegate(model, wear), Head(model, wear), parent)
         self._matrix = model
-        self.head = Head(model, wear, self)
-        self.setHorizontalHeader(self.head)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.verticalHeader().hide()
         self.setAccessibleName(_("Facts of the story"))
         model.modelReset.connect(self._lay_out)
         self.clicked.connect(self._click)
-
-    def set_theme(self, wear: Theme) -> None:
-        """Wear another theme."""
-        self._delegate.theme = self.head.theme = wear
-        self.setPalette(wear.palette())
-        self.viewport().update()
-        self.head.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
