@@ -12,14 +12,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from time import gmtime, monotonic, strftime
+from time import gmtime, strftime
 
 import elf
 import layout
 import notices
+from building import Trouble, require, run, step
 
 TARGET = layout.TARGETS["linux-x64"]
 BUILD = layout.ROOT / "build" / "linux"
@@ -64,10 +64,6 @@ UNSTRIPPED = (
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
-class Trouble(Exception):  # noqa: N818 - it is told to the one who builds
-    """What stops the build, in words for the one who builds."""
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
     parser = argparse.ArgumentParser(prog="build_linux.py", description=(__doc__ or "").splitlines()[0])
@@ -75,7 +71,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--verify", action="store_true", help="check the packages in a bare system too")
     told = parser.parse_args(argv)
     try:
-        require_tools()
+        require("Linux", SYSTEM_TOOLS)
         packages = freeze()
         made = [archive(release=told.release), debian(packages, release=told.release)]
         for path in made:
@@ -267,46 +263,10 @@ def verify(tar: Path, deb: Path) -> int:
         return subprocess.call(command) or status
 
 
-def require_tools() -> None:
-    """Raise Trouble unless this Python and the system's tools can build."""
-    if sys.version_info[:2] != tuple(map(int, layout.PYTHON.split("."))):
-        raise Trouble(
-            f"The Linux packages are built by Python {layout.PYTHON}, for which the lock was resolved."
-        )
-    lacking = [package for name, package in SYSTEM_TOOLS.items() if not shutil.which(name)]
-    if lacking:
-        raise Trouble(f"The Linux packages need other tools; on Debian: apt-get install {' '.join(lacking)}")
-
-
 def written_at() -> int:
     """When this version was written, in seconds since 1970: the same source makes the same packages."""
     told = os.environ.get("SOURCE_DATE_EPOCH")
     return int(told or run(["git", "-C", layout.ROOT, "log", "-1", "--format=%ct"]))
-
-
-def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str:
-    """What a command writes; raises Trouble with the end of its errors when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])
-        raise Trouble(f"{Path(command[0]).name} failed:\n{tail}")
-    return done.stdout
-
-
-@contextmanager
-def step(name: str) -> Iterator[None]:
-    """Says a step's name before it and the seconds after it."""
-    print(f"{name} …", flush=True)
-    began = monotonic()
-    yield
-    print(f"  {monotonic() - began:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -14,27 +14,22 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
-from time import monotonic
 
 import layout
 import macho
 import notices
+from building import Tools, Trouble, require, run, step, venv_python
 
 BUILD = layout.ROOT / "build" / "macos"
-TOOLS = layout.ROOT / "build" / "macos-tools"
 SCRIPTS = layout.ROOT / "packaging" / "macos"
+TOOLS = Tools(layout.ROOT / "build" / "macos-tools", SCRIPTS / "tools.txt")
 TARGETS = [target for target in layout.TARGETS.values() if target.system == "macos"]
 ZIG_MACHINES = {"arm64": "aarch64", "x86_64": "x86_64"}
 LIBRARY_KIND = f"{layout.APP_ID}.library"
 """What macOS calls the file of a library."""
-
-
-class Trouble(Exception):  # noqa: N818 - it is told to the one who builds
-    """What stops the build, in words for the one who builds."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -47,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     told = parser.parse_args(argv)
     status = 0
     try:
-        require_tools()
+        require("macOS", {})
         for target in TARGETS:
             if told.target in (None, target.name):
                 app = assemble(target, told.origin)
@@ -128,7 +123,7 @@ def fetch(origin: Mapping[str, str], into: Path, target: layout.Target) -> Path:
     shutil.rmtree(into, ignore_errors=True)
     lock = into.with_suffix(".txt")
     lock.write_text(f"{origin['requirement']} --hash=sha256:{origin['sha256']}\n", "utf-8")
-    command = layout.install_command(target, into, uv=tool("uv"))
+    command = layout.install_command(target, into, uv=TOOLS.path("uv"))
     command[command.index("-r") + 1] = str(lock)
     run(command, env=target.environment)
     return into / origin["folder"]
@@ -138,7 +133,7 @@ def put_wheels(site_packages: Path, cache: Path, target: layout.Target) -> None:
     """Put the packages of the lock into the bundle, pruned, with the links that wheels cannot carry."""
     wheels = cache / "site-packages"
     shutil.rmtree(wheels, ignore_errors=True)
-    run(layout.install_command(target, wheels, uv=tool("uv")), env=target.environment)
+    run(layout.install_command(target, wheels, uv=TOOLS.path("uv")), env=target.environment)
     layout.copy(wheels, site_packages, lambda path: layout.keeps(path, target.system))
     for framework in sorted((site_packages / "PySide6" / "Qt" / "lib").glob("*.framework")):
         link_framework(framework)
@@ -164,7 +159,7 @@ def put_program(contents: Path, cache: Path, target: layout.Target, runtime: Map
     platform = f"{ZIG_MACHINES[target.machine]}-macos.{layout.MACOS_MINIMUM}"
     define = f'-DPYTHON_LIBRARY="{runtime["library"]}"'
     compiler = [
-        tools_python(),
+        TOOLS.python(),
         "-m",
         "ziglang",
         "cc",
@@ -230,7 +225,7 @@ def python_notice(runtime: Mapping[str, str]) -> notices.Notice:
 
 def sign(app: Path) -> None:
     """Sign a bundle ad hoc, as Apple's processors ask: it tells that nothing was changed, not who made it."""
-    run([tools_python(), SCRIPTS / "sign_ad_hoc.py", app, layout.APP_ID, SCRIPTS / "entitlements.plist"])
+    run([TOOLS.python(), SCRIPTS / "sign_ad_hoc.py", app, layout.APP_ID, SCRIPTS / "entitlements.plist"])
 
 
 def archive(target: layout.Target, app: Path) -> Path:
@@ -249,65 +244,8 @@ def verify(target: layout.Target, app: Path) -> int:
     """Check a bundle as far as it can be without a Mac; the exit status."""
     check = layout.ROOT / "packaging" / "verify" / "macho_closure.py"
     with step("closure, minimum system, plist, seal"):
-        command = [tools_python(), check, app, "--machine", target.machine, "--version", layout.version()]
+        command = [TOOLS.python(), check, app, "--machine", target.machine, "--version", layout.version()]
         return subprocess.call(command)
-
-
-def require_tools() -> None:
-    """Raise Trouble unless this Python can build."""
-    if sys.version_info[:2] != tuple(map(int, layout.PYTHON.split("."))):
-        raise Trouble(f"The macOS program is built by Python {layout.PYTHON}: its bytecode goes into it.")
-
-
-def tools_python() -> Path:
-    """A Python with the build's own tools, made when it is not there or their versions changed."""
-    python = TOOLS / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    lock, stamp = SCRIPTS / "tools.txt", TOOLS / "stamp.txt"
-    wanted = lock.read_text("utf-8")
-    if not (python.is_file() and stamp.is_file() and stamp.read_text("utf-8") == wanted):
-        run([sys.executable, "-m", "venv", "--clear", TOOLS])
-        run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", lock])
-        stamp.write_text(wanted, "utf-8")
-    return python
-
-
-def tool(name: str) -> str:
-    """Path of a program among the build's own tools."""
-    return str(tools_python().with_name(name + (".exe" if os.name == "nt" else "")))
-
-
-def venv_python() -> Path:
-    """The Python in which Diptych itself runs from the checkout."""
-    found = layout.ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not found.is_file():
-        raise Trouble("There is no .venv yet; run `python3 packaging/dev.py check` once.")
-    return found
-
-
-def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str:
-    """What a command writes; raises Trouble with the end of its errors when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])
-        raise Trouble(f"{Path(command[0]).name} failed:\n{tail}")
-    return done.stdout
-
-
-@contextmanager
-def step(name: str) -> Iterator[None]:
-    """Says a step's name before it and the seconds after it."""
-    print(f"{name} …", flush=True)
-    began = monotonic()
-    yield
-    print(f"  {monotonic() - began:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,17 +13,17 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from time import monotonic
 
 import layout
 import notices
+from building import Tools, Trouble, require, run, step, venv_python
 from windows import launcher, runtime
 
 BUILD = layout.ROOT / "build" / "windows"
-TOOLS = layout.ROOT / "build" / "windows-tools"
 SCRIPTS = layout.ROOT / "packaging" / "windows"
+TOOLS = Tools(layout.ROOT / "build" / "windows-tools", SCRIPTS / "tools.txt")
 TARGET = layout.TARGETS["windows-x64"]
 AUTHORS = layout.MAINTAINER.partition(" <")[0]
 MOST_MB = 100
@@ -40,10 +40,6 @@ SYSTEM_TOOLS = {
 }
 
 
-class Trouble(Exception):  # noqa: N818 - it is told to the one who builds
-    """What stops the build, in words for the one who builds."""
-
-
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the command line says; the exit status."""
     parser = argparse.ArgumentParser(prog="build_windows.py", description=(__doc__ or "").splitlines()[0])
@@ -55,7 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--verify", action="store_true", help="check what was built")
     told = parser.parse_args(argv)
     try:
-        require_tools()
+        require("Windows", SYSTEM_TOOLS)
         tree = assemble(told.origin)
         setup = None if told.tree else pack(tree, BUILD, fast=told.fast)
         return verify(tree, setup) if told.verify else 0
@@ -96,7 +92,7 @@ def put_python(tree: Path, cache: Path, origin_name: str | None) -> None:
     origin = table.origins.get(origin_name or table.default)
     if origin is None:
         raise Trouble(f"runtime.toml knows no origin {origin_name}, only {', '.join(table.origins)}.")
-    folder = runtime.fetch(table, origin, cache, uv=tool("uv"))
+    folder = runtime.fetch(table, origin, cache, uv=TOOLS.path("uv"))
     found = runtime.libraries(table, folder)
     runtime.check(table, found)
     for path in found:
@@ -116,7 +112,7 @@ def put_wheels(tree: Path, cache: Path) -> None:
     """Put the packages of the lock into the tree, pruned, and one C runtime for all of them at its top."""
     wheels = cache / "site-packages"
     shutil.rmtree(wheels, ignore_errors=True)
-    run(layout.install_command(TARGET, wheels, uv=tool("uv")), env=TARGET.environment)
+    run(layout.install_command(TARGET, wheels, uv=TOOLS.path("uv")), env=TARGET.environment)
     for name in C_RUNTIME:
         shutil.copy2(wheels / "shiboken6" / name, tree / name)
     layout.copy(wheels, tree / "site-packages", keeps)
@@ -155,7 +151,7 @@ def put_launchers(tree: Path, cache: Path) -> None:
     launcher.build(tree / "Diptych.exe", about, library.name, window=True)
     launcher.build(tree / "diptych-cli.exe", about, library.name, window=False)
     if not (tree / "python3.dll").exists():
-        names = run([tools_python(), SCRIPTS / "exports.py", library]).split()
+        names = run([TOOLS.python(), SCRIPTS / "exports.py", library]).split()
         launcher.forward(tree / "python3.dll", library.name, names)
 
 
@@ -228,7 +224,7 @@ def verify(tree: Path, setup: Path | None) -> int:
     """Check the tree, and the set-up under Wine; the exit status, which tells when Wine is not there."""
     checks = layout.ROOT / "packaging" / "verify"
     with step("imports"):
-        status = subprocess.call([tools_python(), checks / "pe_closure.py", tree])
+        status = subprocess.call([TOOLS.python(), checks / "pe_closure.py", tree])
     if setup is None:
         return status
     if not shutil.which("wine"):
@@ -238,7 +234,7 @@ def verify(tree: Path, setup: Path | None) -> int:
     with step("an older version"):
         old = pack(older(tree), BUILD / "old", fast=True, version="0.0.1")
     with step("Wine"):
-        told = {"setup": setup, "old": old, "tree": tree, "tools": tools_python(), "diptych": venv_python()}
+        told = {"setup": setup, "old": old, "tree": tree, "tools": TOOLS.python(), "diptych": venv_python()}
         options = [word for name, value in told.items() for word in (f"--{name}", value)]
         return subprocess.call([sys.executable, checks / "wine.py", *options]) or status
 
@@ -256,61 +252,6 @@ def older(tree: Path) -> Path:
     return folder
 
 
-def require_tools() -> None:
-    """Raise Trouble unless this Python and the system's tools can build."""
-    if sys.version_info[:2] != tuple(map(int, layout.PYTHON.split("."))):
-        raise Trouble(f"The Windows package is built by Python {layout.PYTHON}: its bytecode goes into it.")
-    lacking = [package for name, package in SYSTEM_TOOLS.items() if not shutil.which(name)]
-    if lacking:
-        raise Trouble(
-            f"The Windows package needs other tools; on Debian: apt-get install {' '.join(lacking)}"
-        )
-
-
-def tools_python() -> Path:
-    """A Python with the build's own tools, made when it is not there or their versions changed."""
-    scripts = TOOLS / ("Scripts" if os.name == "nt" else "bin")
-    python = scripts / ("python.exe" if os.name == "nt" else "python")
-    wanted = (SCRIPTS / "tools.txt").read_text("utf-8")
-    stamp = TOOLS / "stamp.txt"
-    if not (python.is_file() and stamp.is_file() and stamp.read_text("utf-8") == wanted):
-        with step("build tools"):
-            run([sys.executable, "-m", "venv", "--clear", TOOLS])
-            run([python, "-m", "pip", "install", "--quiet", "--require-hashes", "-r", SCRIPTS / "tools.txt"])
-            stamp.write_text(wanted, "utf-8")
-    return python
-
-
-def tool(name: str) -> str:
-    """Path of a program among the build's own tools."""
-    return str(tools_python().with_name(name + (".exe" if os.name == "nt" else "")))
-
-
-def venv_python() -> Path:
-    """The Python in which Diptych itself runs from the checkout."""
-    found = layout.ROOT / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-    if not found.is_file():
-        raise Trouble("There is no .venv yet; run `python3 packaging/dev.py check` once.")
-    return found
-
-
-def run(command: Sequence[str | Path], *, env: Mapping[str, str] | None = None) -> str:
-    """What a command writes; raises Trouble with the end of its errors when it fails."""
-    done = subprocess.run(
-        [str(word) for word in command],
-        env={**os.environ, **(env or {})},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        tail = "\n".join((done.stderr or done.stdout).strip().splitlines()[-12:])
-        raise Trouble(f"{Path(command[0]).name} failed:\n{tail}")
-    return done.stdout
-
-
 def size(folder: Path) -> int:
     """Bytes of all files below a folder."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
@@ -319,20 +260,6 @@ def size(folder: Path) -> int:
 def count(folder: Path) -> int:
     """Number of files below a folder."""
     return sum(path.is_file() for path in folder.rglob("*"))
-
-
-class step:  # noqa: N801 - it is used as a statement
-    """Says a step's name before it and the seconds after it."""
-
-    def __init__(self, name: str) -> None:
-        self.name = name
-
-    def __enter__(self) -> None:
-        print(f"{self.name} …", flush=True)
-        self.began = monotonic()
-
-    def __exit__(self, *_told: object) -> None:
-        print(f"  {monotonic() - self.began:.1f} s", flush=True)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,8 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PARTS = (
-    *("layout", "notices", "icons", "lock", "elf", "macho", "sbom", "build_linux", "build_macos"),
+    *("layout", "building", "notices", "icons", "lock", "elf", "macho", "sbom"),
+    *("build_linux", "build_macos"),
     *("audit", "check_packages", "verify/same_answer", "verify/linux_clean"),
 )
 
