@@ -2,44 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
 from typing import Literal
 
-from diptych.facts.calendar_words import CalendarWords, calendar_words
+from diptych.facts.date_match import DateMatch, read_match
 from diptych.facts.date_patterns import date_patterns
 from diptych.facts.date_rules import joined
 from diptych.facts.mention import PIECES, Mention, Shape
-from diptych.facts.number_words import spelled
-from diptych.facts.numeric_dates import full_year, numeric_dates
-from diptych.facts.ranks import find_ordinals
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A match with what all shapes read alike."""
-
-    shape: Shape
-    match: re.Match[str]
-    language: str
-    got: dict[str, str]
-    """Groups that took part, lower case, with plain spaces and apostrophes."""
-    start: int
-    end: int
-    year: int | None
-    turn: Literal[-1, 0, 1] | None
-    weekday: int | None
-
-    @property
-    def words(self) -> CalendarWords:
-        """The calendar's words of the language."""
-        return calendar_words(self.language)
-
-    @property
-    def unit(self) -> str:
-        """The unit told."""
-        return self.words.units[self.got["unit"]]
+from diptych.facts.numeric_dates import numeric_dates
 
 
 @lru_cache(maxsize=8)  # figures and dates of one article ask for the same text
@@ -52,8 +22,10 @@ def find_mentions(text: str, language: str) -> tuple[Mention, ...]:
     patterns = date_patterns(language)
     for shape, matches in zip(patterns.shapes, patterns.scan.matches(text), strict=True):
         for match in matches:
-            if (mention := _mention(shape, match, language)) is not None:
-                found.append(mention)  # noqa: PERF401 - a comprehension would read twice
+            read = read_match(shape, match, language)
+            mention = _READ[shape](read) if read else None
+            if mention:
+                found.append(mention)
     found.sort(key=lambda mention: (mention.start, -mention.end, mention.shape not in PIECES))
     chosen = _chosen(found)
     mentions = joined(chosen, text, language)
@@ -72,41 +44,7 @@ def _chosen(found: Iterable[Mention]) -> list[Mention]:
     return kept
 
 
-def _mention(shape: Shape, match: re.Match[str], language: str) -> Mention | None:
-    """What a match of one shape names; None where the words are no date after all."""
-    words = calendar_words(language)
-    got = {name: _plain(group) for name, group in match.groupdict().items() if group}
-    year = _year(got, language)
-    if "spelled_year" in got and year is None:
-        return None
-    weekday = words.weekdays[got["weekday"]] if "weekday" in got else None
-    found = _Found(shape, match, language, got, *match.span(), year, _turn(got, words), weekday)
-    return None if language == "en" and _is_other_word(found) else _READ[shape](found)
-
-
-def _year(got: dict[str, str], language: str) -> int | None:
-    """The year told in four digits, in two, or in words: "nineteen seventy two", "deux mille quinze"."""
-    if "year" in got:
-        return int(got["year"])
-    if "year2" in got:
-        return full_year(got["year2"].lstrip("'"))
-    if "spelled_year" not in got:
-        return None
-    told = [number.value for number in spelled(got["spelled_year"], 0, len(got["spelled_year"]), language)]
-    year = told[0] if len(told) == 1 else 100 * told[0] + told[1] if len(told) == 2 and told[1] < 100 else 0
-    return int(year) if 1400 <= year < 2100 else None
-
-
-def _is_other_word(found: _Found) -> bool:
-    """Whether "may", "march" or "sat" in small letters is no month or weekday."""
-    got = found.got
-    if "month" in got and found.match["month"][0].islower() and got["month"] in found.words.doubtful_months:
-        sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", found.match.group())
-        return not sure
-    return "weekday" in got and found.match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
-
-
-def _of_month(found: _Found) -> Mention | None:
+def _of_month(found: DateMatch) -> Mention | None:
     got, words, patterns = found.got, found.words, date_patterns(found.language)
     month = words.months[got["month"]]
     if found.shape == "month":
@@ -121,16 +59,16 @@ def _of_month(found: _Found) -> Mention | None:
             return None
         return Mention(found.start, found.end, "month", found.year, month, turn=found.turn)
     until = int(re.sub(r"\D", "", got["until"])) if "until" in got else None
-    day = _day(found)
+    day = found.day
     if day is None:
         return None
     return Mention(
         found.start, found.end, "day", found.year, month, day, found.weekday, turn=found.turn,
-        until_day=until, hours=_hours(found),
+        until_day=until, hours=found.hours,
     )  # fmt: skip
 
 
-def _quarter(found: _Found) -> Mention | None:
+def _quarter(found: DateMatch) -> Mention | None:
     got, words = found.got, found.words
     if "quarter" in got:
         name, number = got["quarter"], words.ordinals[got["ordinal"]]
@@ -146,7 +84,7 @@ def _quarter(found: _Found) -> Mention | None:
     return Mention(found.start, found.end, "quarter", found.year, number=number, unit=unit, turn=found.turn)
 
 
-def _season(found: _Found) -> Mention | None:
+def _season(found: DateMatch) -> Mention | None:
     if "lead" not in found.got and found.year is None and found.turn is None:
         return None
     number = found.words.seasons[found.got["season"]]
@@ -154,9 +92,9 @@ def _season(found: _Found) -> Mention | None:
     return Mention(start, found.end, "season", found.year, number=number, turn=found.turn)
 
 
-def _decade(found: _Found) -> Mention | None:
+def _decade(found: DateMatch) -> Mention | None:
     if "spelled_day" in found.got:
-        tens = _count(found.got["spelled_day"], found.language)
+        tens = found.count("spelled_day")
         told = tens % 10 == 0 and 20 <= tens <= 90
         return Mention(found.start, found.end, "decade", 1900 + tens) if told else None
     if "decade_word" in found.got:
@@ -166,10 +104,10 @@ def _decade(found: _Found) -> Mention | None:
     return Mention(found.start, found.end, "decade", first)
 
 
-def _weekday(found: _Found) -> Mention | None:
+def _weekday(found: DateMatch) -> Mention | None:
     got, at = found.got, (found.start, found.end)
     if "day" in got:
-        return Mention(*at, "day_of_month", day=_day(found), weekday=found.weekday)
+        return Mention(*at, "day_of_month", day=found.day, weekday=found.weekday)
     weeks = found.words.weeks_on.get(got.get("weeks_on", ""))
     of_week = got.get("turn") in found.words.lists["next_of_week"]
     within = Mention(*at, "shift", number=1, unit="week", turn=1) if of_week else None
@@ -179,24 +117,24 @@ def _weekday(found: _Found) -> Mention | None:
         weekday=found.weekday,
         turn=1 if weeks else found.turn,
         number=weeks,
-        hours=_hours(found),
+        hours=found.hours,
         within=within,
     )
 
 
-def _day_of(found: _Found) -> Mention | None:
-    return Mention(found.match.start("day"), found.end, found.shape, day=_day(found))
+def _day_of(found: DateMatch) -> Mention | None:
+    return Mention(found.match.start("day"), found.end, found.shape, day=found.day)
 
 
-def _days(found: _Found) -> Mention:
+def _days(found: DateMatch) -> Mention:
     """So many days ("hier", "la veille", "ce matin") from the publication, or the date before."""
     got, at = found.got, (found.start, found.end)
     if "from_last" in got:
         return Mention(*at, "from_last", number=found.words.from_last[got["from_last"]])
-    return Mention(*at, "shift", number=found.words.days[got["days"]], unit="day", hours=_hours(found))
+    return Mention(*at, "shift", number=found.words.days[got["days"]], unit="day", hours=found.hours)
 
 
-def _shift(found: _Found) -> Mention:
+def _shift(found: DateMatch) -> Mention:
     if "days" in found.got:
         return _days(found)
     # "cette année-là" is the year just told
@@ -205,30 +143,30 @@ def _shift(found: _Found) -> Mention:
     return Mention(found.start, found.end, shape, number=number, unit=found.unit, turn=found.turn)
 
 
-def _away(found: _Found) -> Mention | None:
+def _away(found: DateMatch) -> Mention | None:
     """So many units away: "il y a trois ans", "deux ans plus tard", "dans 3 jours"."""
     if found.shape == "later" and found.unit in ("hour", "minute", "second"):
         return None
-    told, unit = found.got["count"], found.unit
-    if (broken := _broken(told)) is not None:
+    unit = found.unit
+    if (broken := found.broken) is not None:
         # "in 2.5 hours" is 150 minutes; of other units it is no day
         smaller = {"hour": "minute", "minute": "second"}.get(unit)
         if smaller is None or (broken * 60).denominator > 1:
             return None
         count, unit = int(broken * 60), smaller
     else:
-        count = _count(told, found.language)
+        count = found.count()
     backwards = found.shape == "ago" or found.got.get("later") in found.words.lists["earlier"]
     return Mention(found.start, found.end, found.shape, number=-count if backwards else count, unit=unit)
 
 
-def _run(found: _Found) -> Mention | None:
+def _run(found: DateMatch) -> Mention | None:
     """Several units on end: "les trois prochains mois", "dans les 15 jours"."""
     told = found.got.get("turns", "")
-    if _broken(found.got["count"]) is not None:
+    if found.broken is not None:
         return None
     back = any(told.startswith(word) for word in found.words.lists["last"])
-    count = _count(found.got["count"], found.language)
+    count = found.count()
     if count > 1 and not found.got["unit"].endswith("s"):
         return None
     return Mention(
@@ -241,13 +179,13 @@ def _run(found: _Found) -> Mention | None:
     )
 
 
-def _each(found: _Found) -> Mention:
+def _each(found: DateMatch) -> Mention:
     often = found.got.get("often")
     unit = found.words.often[often] if often else found.unit if "unit" in found.got else None
-    return Mention(found.start, found.end, "each", weekday=found.weekday, unit=unit, hours=_hours(found))
+    return Mention(found.start, found.end, "each", weekday=found.weekday, unit=unit, hours=found.hours)
 
 
-def _feast(found: _Found) -> Mention | None:
+def _feast(found: DateMatch) -> Mention | None:
     told = found.got["feast"]
     if told in found.words.capitals and found.match["feast"][0].islower():
         return None  # "l'ascension du parti"
@@ -255,54 +193,54 @@ def _feast(found: _Found) -> Mention | None:
     return Mention(found.start, found.end, "feast", found.year, name=name, turn=found.turn)
 
 
-def _week(found: _Found) -> Mention:
+def _week(found: DateMatch) -> Mention:
     return Mention(found.start, found.end, "week", found.year, number=int(found.got["week"]))
 
 
-def _now(found: _Found) -> Mention:
+def _now(found: DateMatch) -> Mention:
     return Mention(found.start, found.end, "now")
 
 
-def _part(found: _Found) -> Mention:
+def _part(found: DateMatch) -> Mention:
     name = found.words.parts[found.got["dayparts"]]
     return Mention(found.start, found.end, "part", name=name, hours=found.words.hours[name][0])
 
 
-def _portion(found: _Found) -> Mention:
+def _portion(found: DateMatch) -> Mention:
     number = found.words.portions[found.got["portion"]]
     portion: Literal[0, 1, 2] = 0 if number == 0 else 1 if number == 1 else 2
     return Mention(found.start, found.end, "portion", portion=portion)
 
 
-def _nth(found: _Found) -> Mention | None:
+def _nth(found: DateMatch) -> Mention | None:
     got = found.got
-    number = found.words.ordinals[got["ordinal"]] if "ordinal" in got else _ordinal(found)
+    number = found.words.ordinals[got["ordinal"]] if "ordinal" in got else found.ordinal
     unit = found.unit if "unit" in got else None
-    hours = _hours(found)
+    hours = found.hours
     return Mention(
         found.start, found.end, "nth", weekday=found.weekday, number=number, unit=unit, hours=hours
     )
 
 
-def _offset(found: _Found) -> Mention | None:
+def _offset(found: DateMatch) -> Mention | None:
     got, at = found.got, (found.start, found.end)
     if "from_next" in got:
         told = got["from_next"] + "'"  # what looks ahead to an elision sees one
         number = next(by for form, by in found.words.from_next.items() if re.match(form, told))
         return Mention(*at, "offset", number=number, unit="day")
-    if _broken(got["count"]) is not None:
+    if found.broken is not None:
         return None
-    count = _count(got["count"], found.language)
+    count = found.count()
     back = got["side"] in found.words.lists["before"]
     unit = found.unit if "unit" in got else "weekday"
     return Mention(*at, "offset", number=-count if back else count, unit=unit, weekday=found.weekday)
 
 
-def _bare(found: _Found) -> Mention:
+def _bare(found: DateMatch) -> Mention:
     return Mention(found.start, found.end, "bare", number=0, unit=found.unit, turn=0)
 
 
-_READ: dict[Shape, Callable[[_Found], Mention | None]] = {
+_READ: dict[Shape, Callable[[DateMatch], Mention | None]] = {
     "day": _of_month, "month": _of_month, "quarter": _quarter, "season": _season, "decade": _decade,
     "weekday": _weekday, "day_of_month": _day_of, "day_of": _day_of, "shift": _shift, "from_last": _days,
     "ago": _away, "ahead": _away, "later": _away, "run": _run, "within": _run, "each": _each, "feast": _feast,
@@ -310,54 +248,3 @@ _READ: dict[Shape, Callable[[_Found], Mention | None]] = {
     "bare": _bare,
 }  # fmt: skip
 """What each shape of a pattern reads out of its match."""
-
-
-def _hours(found: _Found) -> tuple[int, int] | None:
-    """Hours of the part of the day that the words hold ("samedi matin", "ce soir")."""
-    words = found.words
-    told = found.got.get("part") or found.got.get("days", "").rpartition(" ")[2]
-    return words.hours[words.parts[told]][0] if told in words.parts else None
-
-
-def _count(told: str, language: str) -> int:
-    counts = calendar_words(language).counts
-    if told[0].isdigit():
-        return int(re.sub(r"\D", "", told))
-    return counts[told] if told in counts else next(spelled(told, 0, len(told), language)).value
-
-
-def _broken(told: str) -> Fraction | None:
-    """A count that is no whole number: "2,5", "3/4"."""
-    if "/" in told and not told.endswith("/0"):
-        return Fraction(told)
-    return Fraction(told.replace(",", ".")) if re.fullmatch(r"\d+[.,]\d", told) else None
-
-
-def _day(found: _Found) -> int | None:
-    """The day of a month that is told, in digits or words."""
-    if "ordinal_day" in found.got:
-        number = _ordinal(found)
-    elif "spelled_day" in found.got:
-        number = _count(found.got["spelled_day"], found.language)
-    else:
-        told = found.got["day"].removesuffix("er")
-        number = int(told) if told.isdigit() else 1
-    return number if number and number <= 31 else None
-
-
-def _ordinal(found: _Found) -> int | None:
-    ordinals = find_ordinals(found.got["ordinal_day"], found.language)
-    return ordinals[0][2] if ordinals else None
-
-
-def _turn(got: dict[str, str], words: CalendarWords) -> Literal[-1, 0, 1] | None:
-    if got.get("turn") in words.lists["last"]:
-        return -1
-    if got.get("turn") in words.lists["next"]:
-        return 1
-    return 0 if "this" in got else None
-
-
-def _plain(words: str) -> str:
-    """Lower case, one kind of apostrophe, hyphen and space, as the tables are written."""
-    return " ".join(words.lower().replace("’", "'").replace("‑", "-").split())
