@@ -67,7 +67,7 @@ class Model:
 
 def second_look(first: Weights, pair: Pair) -> np.ndarray:
     """What the second regression sees of each cell."""
-    return second_features(first.probability(pair.features), pair.context)
+    return second_features(first.probability(pair.features), pair.context)(slice(None))
 
 
 def main() -> None:
@@ -138,7 +138,7 @@ def read_ntrex(sets: Path) -> list[Pair]:
 
 def tables_of(left: Analysis, right: Analysis) -> tuple[np.ndarray, np.ndarray]:
     """Features of each pair of sentences, and those of its context."""
-    features = pair_features(left, right, sentence_views(left), sentence_views(right))
+    features = pair_features(left, right, sentence_views(left), sentence_views(right))(slice(None))
     return stacked(features), stacked(features, CONTEXT)
 
 

@@ -15,6 +15,9 @@ FLOOR = 0.45
 SYNONYM = 0.62
 """Cosine from which two words may be told to be of one meaning: "tuer" and "mort", "strike" and "grève"."""
 _SCARCE = 2.0
+_WORDS = 512
+"""Words held at once against all the others."""
+_Bag = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -25,7 +28,7 @@ class Coverage:
     """Share of the weight of both sentences' words that the other sentence has, between 0 and 1."""
     amount: Matrix
     """The weight covered; a word weighs what it is rare in both articles."""
-    nearest: Matrix
+    nearest: NDArray[np.float32]
     """Cosine of the nearest two words."""
 
 
@@ -35,28 +38,43 @@ def coverage(left: Terms, right: Terms, counts: tuple[int, int]) -> Coverage:
     Every word is held against the nearest one of the other sentence (as BERTScore does with tokens), so that
     synonyms, word families and translations count by how near they are. Rarity counts near words too.
     """
-    ours, theirs = _bag(left, counts[0]), _bag(right, counts[1])
-    near = left.vectors @ right.vectors.T
-    # the nearest first, and what is cut off after it: so no second table of all words is needed
-    reached = _reach(ours, near), _reach(theirs, near.T)
-    across, back = _cut(reached[0]), _cut(reached[1])
-    del near
-    total = sum(counts)
-    own = (
-        _cut(_reach(ours, left.vectors @ left.vectors.T)),
-        _cut(_reach(theirs, right.vectors @ right.vectors.T)),
-    )
-    weights = (
-        ours * np.log((total + 1) / (own[0].sum(0) + back.sum(0) + 0.5)),
-        theirs * np.log((total + 1) / (own[1].sum(0) + across.sum(0) + 0.5)),
-    )
-    covered = weights[0] @ back.T, across @ weights[1].T
-    shares = (
-        covered[0] / (weights[0].sum(1)[:, None] + _SCARCE),
-        covered[1] / (weights[1].sum(1)[None] + _SCARCE),
-    )
-    nearest = np.asarray(_reach(theirs, reached[0].T).T, np.float64)
-    return Coverage((shares[0] + shares[1]) / 2, (covered[0] + covered[1]) / 2, nearest)
+    bags = _bag(left, counts[0]), _bag(right, counts[1])
+    nearest = np.zeros(counts, np.float32)
+    ours = _covered(left, right, bags, nearest)
+    theirs = _covered(right, left, (bags[1], bags[0]), nearest.T)
+    return Coverage((ours.share + theirs.share.T) / 2, (ours.amount + theirs.amount.T) / 2, nearest)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Covered:
+    """How much of the weight of the words of one side's sentences the other side's sentences have."""
+
+    share: Matrix
+    amount: Matrix
+
+
+def _covered(terms: Terms, others: Terms, bags: tuple[_Bag, _Bag], nearest: NDArray[np.float32]) -> _Covered:
+    """What the sentences of `others` have of those of `terms`: rows are of `terms`, columns of `others`.
+
+    `bags` are theirs in that order; `nearest` is raised to the cosine of the nearest words seen. Some words
+    at a time, since a table of all words by all sentences takes tens of megabytes.
+    """
+    own, opposite = bags
+    total = len(own) + len(opposite)
+    amount, weight = np.zeros((len(own), len(opposite))), np.zeros(len(own))
+    for start in range(0, len(terms.words), _WORDS):
+        some = terms.vectors[start : start + _WORDS]
+        reached = _reach(opposite, others.vectors @ some.T)
+        back = _cut(reached)
+        # near words count as the same one: rare is what neither side has often
+        often = _cut(_reach(own, terms.vectors @ some.T)).sum(0) + back.sum(0)
+        weights = own[:, start : start + _WORDS] * np.log((total + 1) / (often + 0.5))
+        amount += weights @ back.T
+        weight += weights.sum(1)
+        for n, words in enumerate(own[:, start : start + _WORDS]):
+            if words.any():
+                np.maximum(nearest[n], reached[:, words].max(1), out=nearest[n])
+    return _Covered(amount / (weight[:, None] + _SCARCE), amount)
 
 
 def near_words(left: Terms, right: Terms, i: int, j: int) -> list[tuple[str, str]]:
@@ -73,15 +91,15 @@ def near_words(left: Terms, right: Terms, i: int, j: int) -> list[tuple[str, str
     return [(one, other) for _, one, other in sorted(found, reverse=True) if one != other]
 
 
-def _bag(terms: Terms, count: int) -> Matrix:
-    """1 where a sentence has a word: shape (sentences, words)."""
-    out = np.zeros((count, len(terms.words)))
+def _bag(terms: Terms, count: int) -> _Bag:
+    """Whether a sentence has a word: shape (sentences, words)."""
+    out = np.zeros((count, len(terms.words)), bool)
     for n in range(count):
-        out[n, list(terms.of(n))] = 1
+        out[n, list(terms.of(n))] = True
     return out
 
 
-def _reach(bag: Matrix, near: NDArray[np.floating]) -> NDArray[np.floating]:
+def _reach(bag: _Bag, near: NDArray[np.float32]) -> NDArray[np.float32]:
     """How near each sentence of `bag` comes to each column of `near`, by the nearest of its words."""
     out = np.zeros((bag.shape[0], near.shape[1]), near.dtype)
     for n, row in enumerate(bag):
@@ -91,5 +109,5 @@ def _reach(bag: Matrix, near: NDArray[np.floating]) -> NDArray[np.floating]:
     return out
 
 
-def _cut(near: NDArray[np.floating]) -> Matrix:
+def _cut(near: NDArray[np.float32]) -> Matrix:
     return np.asarray(np.clip((near - FLOOR) / (1 - FLOOR), 0, 1), np.float64)

@@ -22,8 +22,10 @@ TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
 _INTANGIBLE = 0.04
 """Share of its probability that a pair keeps for which nothing can be told: too little for any link."""
-_ROWS = 64
-"""Sentences of the left weighed at once: all those of two long articles would take hundreds of megabytes."""
+_CELLS = 2**14
+"""Pairs of sentences weighed at once: all those of two long articles would take hundreds of megabytes."""
+_REASONS = ("meaning", "quotations")
+"""The features that `reasons` of a link ask for: those of all pairs are not kept."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,7 +34,7 @@ class Likeness:
 
     probability: Matrix
     features: dict[str, Matrix]
-    """By name, what `probability` was made of."""
+    """By name, those that reasons are told from."""
     left: tuple[SentenceView, ...]
     right: tuple[SentenceView, ...]
 
@@ -62,19 +64,33 @@ def likeness(left: Analysis, right: Analysis) -> Likeness:
     ours, theirs = sentence_views(left), sentence_views(right)
     if not ours or not theirs:
         return Likeness(np.zeros((len(ours), len(theirs))), {}, ours, theirs)
-    features = pair_features(left, right, ours, theirs)
+    some = max(1, _CELLS // len(theirs))
+    rows = [slice(at, at + some) for at in range(0, len(ours), some)]
     first, second = weights()
-    rows = [slice(at, at + _ROWS) for at in range(0, len(ours), _ROWS)]
-    told = [first.probability(stacked({name: features[name][some] for name in FEATURES})) for some in rows]
-    standing = second_features(np.concatenate(told), stacked(features, CONTEXT))
-    probability = np.concatenate([second.probability(standing[some]) for some in rows])
-    probability = np.where(_tangible(features), probability, _INTANGIBLE * probability)
-    return Likeness(probability, features, ours, theirs)
+    features = pair_features(left, right, ours, theirs)
+    looks = [_first_look(first, features(part)) for part in rows]
+    del features
+    told = {name: np.concatenate([look[name] for look in looks]) for name in looks[0]}
+    del looks
+    standing = second_features(told["probability"], told["context"])
+    probability = np.concatenate([second.probability(standing(part)) for part in rows])
+    probability = np.where(told["tangible"], probability, _INTANGIBLE * probability)
+    return Likeness(probability, {name: told[name] for name in _REASONS}, ours, theirs)
 
 
-def stacked(features: dict[str, Matrix], names: tuple[str, ...] = FEATURES) -> NDArray[np.float64]:
+def _first_look(first: Weights, features: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
+    """What is kept of the features of some pairs, and the first probability of each."""
+    return {
+        "probability": first.probability(stacked(features)),
+        "context": stacked(features, CONTEXT),
+        "tangible": _tangible(features),
+        **{name: features[name] for name in _REASONS},
+    }
+
+
+def stacked(features: dict[str, NDArray[Any]], names: tuple[str, ...] = FEATURES) -> NDArray[np.float64]:
     """Array of shape (left sentences, right sentences, len(names)), features in that order."""
-    return np.stack([features[name] for name in names], -1)
+    return np.stack([features[name] for name in names], -1, dtype=np.float64)
 
 
 @cache
