@@ -30,6 +30,8 @@ _LEFT_OUT = {"fr": ("attribute_ruler", "senter"), "en": ("senter",)}
 """Parts of a parser that cost time and that nobody asks: the French ruler only copies the part of speech, and
 a splitter of sentences gets sentences."""
 DIMENSIONS = 512
+_BATCH = 48
+"""Sentences parsed at once: of 256, spaCy's own choice, the parser's tables take a hundred megabytes."""
 WORDS_KEPT = 20_000
 """Words whose vectors are remembered, at 2 KB each: most words of an article were in an earlier one."""
 
@@ -64,7 +66,7 @@ class Models:
             texts = [span.of(plain) for span in sentences]
             # a parser keeps every word it meets for ever, unless it is told when it may forget
             with parser.memory_zone():
-                docs = parser.pipe(texts) if known else map(parser.make_doc, texts)
+                docs = parser.pipe(texts, batch_size=_BATCH) if known else map(parser.make_doc, texts)
                 for span, doc in zip(sentences, docs, strict=True):
                     out += _tokens_of(doc, text, span.start, len(out), known)
             lemmas = parser.get_pipe("lemmatizer").cache
