@@ -11,7 +11,7 @@ from diptych.facts.names import find_names
 from diptych.facts.parse import Parse
 from diptych.facts.quotes import find_quotes, quoted_spans
 from diptych.facts.sayings import find_sayings
-from diptych.facts.terms import find_terms
+from diptych.facts.terms import Terms, find_words
 from diptych.language import Models
 
 
@@ -19,7 +19,8 @@ def analyse(article: Article, models: Models) -> Analysis:
     """The article with its tokens, vectors and facts: half a second for 9,000 characters."""
     spans = [sentence.span for sentence in article.sentences]
     tokens = models.tokens(article.text, spans, article.language)
-    vectors = models.vectors([span.of(article.text) for span in spans])
+    words, said = find_words(article, tokens)
+    vectors, meanings = models.vectors_with_words([span.of(article.text) for span in spans], words)
     parse = Parse(article, tokens)
     quoted = quoted_spans(article)
     sayings = find_sayings(parse, quoted)
@@ -36,4 +37,4 @@ def analyse(article: Article, models: Models) -> Analysis:
         sayings=sayings,
         actors=find_actors(parse, names),
     )
-    return Analysis(article, tokens, vectors, facts, find_terms(article, tokens, models))
+    return Analysis(article, tokens, vectors, facts, Terms(words, meanings, said))

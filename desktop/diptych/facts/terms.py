@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from diptych.corpus import Article
-from diptych.language import DIMENSIONS, Models, Token, Vectors
+from diptych.language import DIMENSIONS, Token, Vectors
 from diptych.resources import reading, table
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
@@ -33,8 +33,10 @@ class Terms:
         return self.sentences[sentence] if sentence < len(self.sentences) else ()
 
 
-def find_terms(article: Article, tokens: tuple[Token, ...], models: Models) -> Terms:
-    """Content words with their vectors."""
+def find_words(
+    article: Article, tokens: tuple[Token, ...]
+) -> tuple[tuple[str, ...], tuple[tuple[int, ...], ...]]:
+    """The content words of an article and where its sentences say them: `words` and `sentences` of Terms."""
     places: dict[str, int] = {}
     sentences: list[dict[int, None]] = [{} for _ in article.sentences]
     number = 0
@@ -43,11 +45,7 @@ def find_terms(article: Article, tokens: tuple[Token, ...], models: Models) -> T
             number += 1
         if is_content(token) and (word := _word(token)) not in _light():
             sentences[number][places.setdefault(word, len(places))] = None
-    return Terms(
-        words=tuple(places),
-        vectors=models.word_vectors(tuple(places)),
-        sentences=tuple(tuple(found) for found in sentences),
-    )
+    return tuple(places), tuple(tuple(found) for found in sentences)
 
 
 def is_content(token: Token) -> bool:
