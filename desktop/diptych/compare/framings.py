@@ -16,6 +16,7 @@ from diptych.compare.modality import judge_modality
 from diptych.compare.motive import judge_motive
 from diptych.compare.naming import judge_designators, judge_naming
 from diptych.compare.reporting import judge_reporting
+from diptych.compare.titles import judge_title
 from diptych.facts import Analysis
 
 Lens = Callable[[Sides, int, int, float], Iterator[Divergence]]
@@ -46,7 +47,8 @@ def judge_framings(
     found: dict[str, Divergence] = {}
     surest = sorted(pairs, key=lambda pair: (-pair[2], pair))
     linked = (told for i, j, score in surest for lens in LENSES for told in lens(sides, i, j, score))
-    for told in chain(linked, judge_tops(sides), judge_designators(sides)):
+    titles = chain(judge_title(sides[0], "A"), judge_title(sides[1], "B"))
+    for told in chain(linked, judge_tops(sides), judge_designators(sides), titles):
         # the same words may be held against several sentences: the surest link tells it
         rule = "G4" if told.code == "G3" else told.code
         keys = [f"{rule}-{told.left}", f"{rule}-{told.right}-"]

@@ -15,16 +15,19 @@ _TYPES = {
     "F12": "framing",
     "D1": "rounding-compatible", "D2": "date-conflict", "D3": "one-sided", "D4": "date-conflict",
     "G1": "framing", "G2": "framing", "G3": "framing", "G4": "framing", "G5": "framing", "G6": "framing",
-    "G8": "quote-altered", "G9": "framing", "G11": "one-sided", "G12": "framing",
+    "G7": "framing", "G8": "quote-altered", "G9": "framing", "G10": "framing", "G11": "one-sided",
+    "G12": "framing", "G13": "framing",
 }  # fmt: skip
 _LENSES = {
     "F12": "modality", "G1": "evaluative", "G2": "evaluative", "G3": "naming", "G4": "naming",
-    "G5": "modality", "G6": "reporting-verb", "G9": "motive", "G12": "modality",
+    "G5": "modality", "G6": "reporting-verb", "G7": "agency", "G9": "motive", "G10": "metaphor",
+    "G12": "modality", "G13": "evaluative",
 }  # fmt: skip
 _KINDS: dict[str, DivergenceKind] = {
     "F7": "source", "F12": "framing", "D1": "date", "D2": "date", "D3": "date", "D4": "date",
     "G1": "framing", "G2": "framing", "G3": "framing", "G4": "framing", "G5": "framing", "G6": "framing",
-    "G8": "quote", "G9": "framing", "G11": "onesided", "G12": "framing",
+    "G7": "framing", "G8": "quote", "G9": "framing", "G10": "framing", "G11": "onesided", "G12": "framing",
+    "G13": "framing",
 }  # fmt: skip
 
 
@@ -80,7 +83,7 @@ def on_one_side(
         id=f"{code}-{side}-{span.start}",
         code=code,
         type=_TYPES[code],
-        lens=None,
+        lens=_LENSES.get(code),
         kind=_KINDS.get(code, "figure"),
         severity=round(severity, 3),
         left=span if side == "A" else None,
