@@ -6,6 +6,7 @@ Each lens is a file of its own, with a judge for a pair of linked sentences; a f
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 
+from diptych.compare.agency import judge_agency
 from diptych.compare.comparison import Divergence
 from diptych.compare.counted import judge_counted
 from diptych.compare.evaluative import judge_evaluative
@@ -31,12 +32,13 @@ LENSES: tuple[Lens, ...] = (
     judge_modality,
     judge_reporting,
     judge_motive,
+    judge_agency,
 )
 _MOST_NAMES = 4
 """Rows of actors called otherwise, in a pair: the first tell it, more are a list."""
 _MOST_ROWS = 12
 """Rows of a pair: who is shown more reads none, so that the weightiest stand alone."""
-_ONCE = ("G2", "G3", "G4", "G5", "G6", "G9", "G12")
+_ONCE = ("G2", "G3", "G4", "G5", "G6", "G7", "G9", "G12")
 
 
 def judge_framings(
