@@ -1,6 +1,7 @@
 """Why, they say: a reason that one of two linked sentences gives."""
 
 import pytest
+from tests.compare.framing_pairs import rows
 from tests.facts.writing import analysis
 
 from diptych.compare import compare
@@ -29,3 +30,11 @@ def test_a_reason_in_the_next_sentence_is_no_lack(models):
 
 def test_an_aim_that_only_tells_is_no_motive(models):
     assert gaps(models, [PLAIN], [f"{PLAIN[:-1]}, pour annoncer la suite."]) == []
+
+
+@pytest.mark.parametrize("row", rows("G9"))
+def test_another_reason_for_one_deed_is_told(models, row):
+    sides = [analysis(models, *row[side], language=row["language"]) for side in ("left", "right")]
+    found = [told.gap for told in compare(*sides).divergences if told.code == "G9"]
+    # a reason on one side only has its own rule
+    assert [gap for gap in found if "another" in gap] == ([row["told"]] if row["told"] else [])

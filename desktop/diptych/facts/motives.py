@@ -15,7 +15,8 @@ from diptych.resources import table
 from diptych.text import Span, fold
 
 _NAME = "motive"
-_MARKS = ("mark", "case", "cc", "advmod", "fixed")
+_MARKS = ("mark", "case", "cc", "advmod", "fixed", "aux")
+_GOVERNED = ("pobj", "pcomp", "acl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,8 @@ def _opened(parse: Parse, cue: Span, sentence: Span, kind: Literal["cause", "aim
         for n in inside
         if parse.tokens[n].dep in _MARKS and parse.tokens[n].head not in inside
     ]
+    # an English preposition governs its noun, where a French one hangs on it
+    heads += [n for m in inside for n in parse.children(m) if parse.tokens[n].dep in _GOVERNED]
     ends = [parse.subtree_span(head).end for head in heads if parse.tokens[head].span.start >= cue.end]
     return Motive(Span(cue.start, min(max([cue.end, *ends]), sentence.end)), cue, kind)
 
