@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from itertools import product
 
 from diptych.compare.comparison import Divergence
-from diptych.compare.deeds import Deed, deeds, is_someone, mention_of
+from diptych.compare.deeds import Deed, deeds, is_someone, mention_of, one_actor, one_thing
 from diptych.compare.lens import SURER, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
-from diptych.facts import ActorMention
 from diptych.i18n import _
 from diptych.text import Span, fold
 
-_ONE_THING = 0.62
-"""Cosine from which two nouns name one thing, as in coverage.py."""
 _BARE = ("passive", "happens", "noun")
 
 
@@ -42,32 +39,10 @@ def _one_patient(sides: Sides, here: int, told: Deed, bare: Deed) -> bool:
     there = sides[1 - here]
     if bare.patient is not None or told.patient is None:
         pair = (told.patient, bare.patient)
-        return _same(sides, *(pair if here == 0 else pair[::-1]))
+        return one_thing(sides, *(pair if here == 0 else pair[::-1]))
     word = fold(sides[here].parse.tokens[told.patient].lemma)
     before = [n for n in there.tokens[there.parse.sentence_of(bare.index)] if n < bare.index]
     return any(fold(there.parse.tokens[n].lemma) == word for n in before)
-
-
-def _same(sides: Sides, one: int | None, other: int | None) -> bool:
-    """Whether two words, one of each side, mean the same thing or person."""
-    if one is None or other is None:
-        return False
-    ours, theirs = sides[0].parse.tokens[one], sides[1].parse.tokens[other]
-    if "PRON" in (ours.pos, theirs.pos):
-        return False
-    if fold(ours.lemma) == fold(theirs.lemma) or sides[0].near(one, sides[1], other) >= _ONE_THING:
-        return True
-    mentions = mention_of(sides[0], one), mention_of(sides[1], other)
-    return mentions[0] is not None and mentions[1] is not None and _is_one(sides, mentions[0], mentions[1])
-
-
-def _is_one(sides: Sides, ours: ActorMention, theirs: ActorMention) -> bool:
-    """Whether two mentions, one of each side, may mean one actor: by name, by state, by what it is called."""
-    actors = sides[0].who[ours.span], sides[1].who[theirs.span]
-    names = [{name[-1] for name in actor.names} for actor in actors]
-    families = [{key.partition("/")[0] for key in actor.roles} for actor in actors]
-    states = [{mention.polity for mention in actor.mentions} - {""} for actor in actors]
-    return bool(names[0] & names[1] or families[0] & families[1] or states[0] & states[1])
 
 
 def _is_named(sides: Sides, here: int, doer: int, bare: Deed) -> bool:
@@ -80,7 +55,7 @@ def _is_named(sides: Sides, here: int, doer: int, bare: Deed) -> bool:
         if any(fold(there.parse.tokens[m].lemma) == word for m in there.tokens.get(n, ())):
             return True
         for other in there.actors.get(n, ()):
-            if mention and _is_one(sides, *((mention, other) if here == 0 else (other, mention))):
+            if mention and one_actor(sides, *((mention, other) if here == 0 else (other, mention))):
                 return True
     return any(is_someone(there, n) for n in _others(sides, here, doer, bare))
 
@@ -101,8 +76,8 @@ def _others(sides: Sides, here: int, doer: int, bare: Deed) -> Iterator[int]:
 
 def _swapped(sides: Sides, one: Deed, other: Deed) -> bool:
     """Whether who does it in one is whom it is done to in the other, and the other way round."""
-    crossed = _same(sides, one.agent, other.patient) and _same(sides, one.patient, other.agent)
-    straight = _same(sides, one.agent, other.agent) or _same(sides, one.patient, other.patient)
+    crossed = one_thing(sides, one.agent, other.patient) and one_thing(sides, one.patient, other.agent)
+    straight = one_thing(sides, one.agent, other.agent) or one_thing(sides, one.patient, other.patient)
     return crossed and not straight
 
 

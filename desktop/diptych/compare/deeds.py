@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from diptych.compare.lens import Side
+from diptych.compare.coverage import SYNONYM
+from diptych.compare.lens import Side, Sides
 from diptych.errors import LexiconError
 from diptych.facts import ActorMention
 from diptych.facts.opposites import is_empty_verb
@@ -75,6 +76,28 @@ def is_someone(side: Side, index: int) -> bool:
     known = mention is not None and mention.form != "pronoun"
     is_place = token.pos == "PROPN" and token.entity in _PLACES
     return fold(token.lemma) in _doers(side.language) or (known and not is_place)
+
+
+def one_thing(sides: Sides, one: int | None, other: int | None) -> bool:
+    """Whether two words, one of each side, mean the same thing or person."""
+    if one is None or other is None:
+        return False
+    ours, theirs = sides[0].parse.tokens[one], sides[1].parse.tokens[other]
+    if "PRON" in (ours.pos, theirs.pos):
+        return False
+    if fold(ours.lemma) == fold(theirs.lemma) or sides[0].near(one, sides[1], other) >= SYNONYM:
+        return True
+    mentions = mention_of(sides[0], one), mention_of(sides[1], other)
+    return mentions[0] is not None and mentions[1] is not None and one_actor(sides, mentions[0], mentions[1])
+
+
+def one_actor(sides: Sides, ours: ActorMention, theirs: ActorMention) -> bool:
+    """Whether two mentions, one of each side, may mean one actor: by name, by state, by what it is called."""
+    actors = sides[0].who[ours.span], sides[1].who[theirs.span]
+    names = [{name[-1] for name in actor.names} for actor in actors]
+    families = [{key.partition("/")[0] for key in actor.roles} for actor in actors]
+    states = [{mention.polity for mention in actor.mentions} - {""} for actor in actors]
+    return bool(names[0] & names[1] or families[0] & families[1] or states[0] & states[1])
 
 
 def _verb(side: Side, index: int, lemma: str, known: dict[tuple[str, str], frozenset[str]]) -> Iterator[Deed]:

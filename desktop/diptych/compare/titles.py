@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.coverage import near_words
+from diptych.compare.deeds import Deed, deeds, mention_of, one_actor, one_thing
 from diptych.compare.lens import Side
 from diptych.compare.telling import on_one_side
-from diptych.facts import Figure, Modality, Saying
+from diptych.facts import ActorMention, Figure, Modality, Saying
 from diptych.facts.opposites import is_empty_verb
 from diptych.i18n import _
 from diptych.text import Span
@@ -39,6 +40,7 @@ def judge_title(side: Side, letter: str) -> Iterator[Divergence]:
             continue
         yield from _surer(side, letter, n, titles[-1] + 1)
         yield from _rounder(side, letter, n, titles[-1] + 1)
+        yield from _other_doer(side, letter, n, titles[-1] + 1)
 
 
 def _claims(side: Side, sentence: int) -> bool:
@@ -180,6 +182,36 @@ def _louder(side: Side, letter: str, title: int, body: int) -> Iterator[Divergen
         reason = _("no verb or word of the text quarrels")
         yield _row(letter, saying.span, 0.4, _("title louder than text"), text, reason)
         return
+
+
+def _other_doer(side: Side, letter: str, title: int, body: int) -> Iterator[Divergence]:
+    """A deed that the title lays on one person, and the text, wherever it has it, on another."""
+    told = [deed for n in range(body, len(side.analysis.article.sentences)) for deed in deeds(side, n)]
+    for head in deeds(side, title):
+        same = [d for d in told if d.names & head.names and one_thing((side, side), head.patient, d.patient)]
+        doer, others = _named(side, head.agent), [_named(side, d.agent) for d in same if d.agent is not None]
+        if doer is None or not others or None in others:
+            continue
+        if any(one_actor((side, side), doer, other) for other in others if other):
+            continue
+        text = _("{side} says {a} in its title, {b} in its text: another does it.").format(
+            side=letter, a=side.written(_clause(side, head)), b=side.written(_clause(side, same[0]))
+        )
+        reason = _("one deed, and nowhere in the text the doer of the title")
+        yield _row(letter, _clause(side, head), 0.5, _("another doer in the title"), text, reason)
+        return
+
+
+def _named(side: Side, agent: int | None) -> ActorMention | None:
+    """Who does it, where it is a person known by name: a body acts by its head, and one has two offices."""
+    found = None if agent is None else mention_of(side, agent)
+    return found if found is not None and found.person and side.who[found.span].names else None
+
+
+def _clause(side: Side, deed: Deed) -> Span:
+    """A deed with the words for who does it."""
+    held = [deed.index] if deed.agent is None else [deed.index, deed.agent]
+    return deed.span.joined(side.parse.span(held))
 
 
 def _is_harsh(side: Side, saying: Saying) -> bool:
