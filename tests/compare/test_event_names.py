@@ -51,3 +51,14 @@ def test_every_event_has_plain_words_in_both_languages(language):
     told = {(name.event, name.light) for name in [*words.values(), *(name for _phrase, name in phrases)]}
     assert {event for event, light in told if light == "plain"} == set(table("lexicons/event_names.yaml"))
     assert {light for _event, light in told} == set(LIGHTS)
+
+
+@pytest.mark.parametrize(
+    ("rest", "told"), [("La vague du tsunami", []), ("La rivière", ["inondation ≠ tsunami"])]
+)
+def test_what_both_articles_call_a_tsunami_was_one(models, rest, told):
+    sides = [
+        analysis(models, "L’inondation a détruit lundi le port de Morvel.", f"{rest} a emporté la digue."),
+        analysis(models, "Le tsunami a détruit lundi le port de Morvel.", "Une digue a cédé."),
+    ]
+    assert [row.gap for row in compare(*sides).divergences if row.code == "G4"] == told

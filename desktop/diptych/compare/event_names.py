@@ -15,6 +15,8 @@ from diptych.text import Span, fold
 
 NAME = "lexicons/event_names.yaml"
 LIGHTS = ("plain", "soft", "harsh")
+LITERAL = "literal"
+"""Key of the words that are a figure of speech only where the other article has none of them."""
 _LANGUAGES = ("fr", "en")
 _JUDGED = 0.4
 _OTHER_SIDE = 0.3
@@ -28,6 +30,8 @@ class EventName(NamedTuple):
     """One of LIGHTS."""
     entry: str
     """As the lexicon has it."""
+    literal: bool = False
+    """Whether it is a plain name too, of an event of its own: a real tsunami."""
 
 
 class _Named(NamedTuple):
@@ -45,7 +49,7 @@ def judge_event_names(sides: Sides, i: int, j: int, score: float) -> Iterator[Di
 
 def judge_names_of_event(sides: Sides, i: int, j: int, linked: str) -> Iterator[Divergence]:
     """The same for two sentences that tell one event, `linked` says why; a light that both have is none."""
-    ours, theirs = _named(sides[0], i), _named(sides[1], j)
+    ours, theirs = _figurative(sides, 0, _named(sides[0], i)), _figurative(sides, 1, _named(sides[1], j))
     for one, other in product(ours, theirs):
         shared = {told.name.light for told in ours if told.name.event == one.name.event} & {
             told.name.light for told in theirs if told.name.event == one.name.event
@@ -53,6 +57,12 @@ def judge_names_of_event(sides: Sides, i: int, j: int, linked: str) -> Iterator[
         if one.name.event == other.name.event and not shared:
             yield _row(sides, one, other, linked)
             return
+
+
+def _figurative(sides: Sides, here: int, named: list[_Named]) -> list[_Named]:
+    """The names without those that the other article uses too: what both call a tsunami was one."""
+    text = fold(sides[1 - here].analysis.article.text)
+    return [told for told in named if not (told.name.literal and fold(told.name.entry) in text)]
 
 
 def _named(side: Side, sentence: int) -> list[_Named]:
@@ -102,13 +112,14 @@ def _lexicon(language: str) -> tuple[dict[str, EventName], tuple[tuple[str, Even
     words: dict[str, EventName] = {}
     phrases: list[tuple[str, EventName]] = []
     for event, lights in table(NAME).items():
-        if not isinstance(lights, dict) or not set(lights) <= set(LIGHTS):
+        if not isinstance(lights, dict) or not set(lights) <= {*LIGHTS, LITERAL}:
             raise LexiconError(f"{NAME}: “{event}” must hold some of {', '.join(LIGHTS)}.")
+        literal = set((lights.get(LITERAL) or {}).get(language) or ())
         for light, by_language in lights.items():
             if not isinstance(by_language, dict) or not set(by_language) <= set(_LANGUAGES):
                 raise LexiconError(f"{NAME}: “{event}”, “{light}” must hold words for fr and en.")
-            for entry in by_language.get(language) or ():
-                name = EventName(event, light, str(entry))
+            for entry in (by_language.get(language) or ()) if light in LIGHTS else ():
+                name = EventName(event, light, str(entry), entry in literal)
                 if " " in name.entry or "'" in name.entry:
                     phrases.append((name.entry.lower(), name))
                 elif fold(name.entry) in words:
