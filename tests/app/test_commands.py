@@ -200,3 +200,19 @@ def test_without_a_copy_nothing_is_restored(diptych, tmp_path):
     assert ran.status == 2
     assert ran.err.count("\n") == 1
     assert not (tmp_path / "absent").exists()
+
+
+def test_the_articles_as_wholes_are_told_of_only_when_asked_for(diptych, tmp_path):
+    left, right = tmp_path / "gauche.txt", tmp_path / "droite.txt"
+    line = "Le conseil de Corvelle parlera jeudi du stade municipal."
+    left.write_text(
+        f"Le stade de Corvelle\n\n{line}\n\nLa bataille commence : l’offensive appelle une riposte.\n",
+        "utf-8",
+    )
+    right.write_text(f"Corvelle et son stade\n\n{line}\n\nLe maire a écrit à la région.\n", "utf-8")
+    codes = []
+    for words in ((), ("--profile",)):
+        told = json.loads(diptych("compare", left, right, "--format", "json", *words).out)
+        codes.append([row["lens"] for row in told["divergences"]])
+    assert "metaphor" not in codes[0]
+    assert codes[1] == [*codes[0], "metaphor"]

@@ -83,3 +83,11 @@ def test_a_note_is_in_the_report_with_its_words(comparison):
 def test_a_verdict_of_a_later_diptych_counts_as_none(comparison, told):
     remarks = remarks_on(comparison, (replace(told, said="half-true", reason="moon"),))
     assert remarks.judgement("F6-1") == Judgement("open", "", "Appeler le port.")
+
+
+def test_a_verdict_on_a_profile_that_is_not_shown_has_lost_nothing(comparison):
+    whole = replace(comparison.divergences[0], id="G10-1", code="G10", lens="metaphor")
+    shown = replace(comparison, divergences=(*comparison.divergences, whole))
+    kept = judging(comparison, whole, Judgement("explained"), None)
+    assert remarks_on(comparison, (kept,)).orphans == ()
+    assert remarks_on(shown, (kept,)).judgement("G10-1").verdict == "explained"

@@ -120,3 +120,32 @@ def test_agreement_is_shown_in_both_orders_and_the_settings_keep_it(open_window,
     assert agreed(window.views.rows.panes["left"]._strokes) == {"F0-1", *linked}
     window.actions_by_id["agreement"].trigger()
     assert not agreed(shown)
+
+
+def test_the_profile_is_off_by_default_and_the_settings_keep_that_it_is_on(open_window, qtbot, tmp_path):
+    texts = (
+        "La bataille du stade commence : l’offensive du maire appelle une riposte de la région.",
+        "Le maire a écrit à la région au sujet du stade, et attend qu’elle lui réponde jeudi.",
+    )
+    paths = [tmp_path / name for name in ("gauche.txt", "droite.txt")]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(f"Le stade de Corvelle\n\n{text}\n", "utf-8")
+    window = open_window()
+    window.store.open_paths(paths)
+
+    def lenses():
+        found = window.store.session.comparison
+        return None if found is None else {row.lens for row in found.divergences}
+
+    def is_of_them():
+        left = window.store.session.left
+        return left is not None and "bataille" in left.text and lenses() is not None
+
+    qtbot.waitUntil(is_of_them, timeout=PATIENCE)
+    assert not window.actions_by_id["profile"].isChecked()
+    assert "metaphor" not in lenses()
+    window.actions_by_id["profile"].trigger()
+    assert window.settings.profile_shown
+    qtbot.waitUntil(lambda: "metaphor" in lenses(), timeout=PATIENCE)
+    window.actions_by_id["profile"].trigger()
+    qtbot.waitUntil(lambda: "metaphor" not in lenses(), timeout=PATIENCE)

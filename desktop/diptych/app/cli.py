@@ -117,7 +117,7 @@ def _do(told: argparse.Namespace, launchers: Launchers) -> int:
     from diptych.app import commands, search_commands, selfcheck, story_commands
 
     if told.command == "compare":
-        return commands.compare(told.left, told.right, told.format, told.out)
+        return commands.compare(told.left, told.right, told.format, told.out, profile=told.profile)
     if told.command == "matrix":
         return commands.matrix(told.files, told.format, told.out)
     if told.command == "import":
@@ -203,6 +203,8 @@ def _parser() -> argparse.ArgumentParser:
     compare.add_argument(
         "--out", type=Path, metavar=_("FILE"), help=_("file to write instead of the terminal")
     )
+    profile = _("tell of the articles as wholes too: in which images they speak, what stands where")
+    compare.add_argument("--profile", action="store_true", help=profile)
     grid = command("matrix", _("write the facts of several articles against each other"))
     grid.add_argument("files", nargs="+", type=Path, metavar=_("FILE"))
     grid.add_argument(

@@ -37,8 +37,10 @@ from diptych.text import visible
 _FEWEST = 2
 
 
-def compare(left: Path, right: Path, form: FormName | None, out: Path | None) -> int:
-    """Compare two files and write the report to `out`, or to standard output.
+def compare(
+    left: Path, right: Path, form: FormName | None, out: Path | None, *, profile: bool = False
+) -> int:
+    """Compare two files and write the report to `out`, or to standard output; `profile` as in the window.
 
     What the library keeps of the two is heeded: links and figures corrected by hand, verdicts and notes.
     """
@@ -53,7 +55,7 @@ def compare(left: Path, right: Path, form: FormName | None, out: Path | None) ->
         print(_("Note: both sides are the same file."), file=sys.stderr)
     with _remembered() as library:
         said = partial(_said, library, *articles)
-        noted = compare_noted(*articles, shared_models(), said, library=library)
+        noted = compare_noted(*articles, shared_models(), said, library=library, profile=profile)
     if noted.trouble:
         print(noted.trouble, file=sys.stderr)
     raw = write_report(noted.comparison, name, annotations_of(noted.comparison, noted.remarks))

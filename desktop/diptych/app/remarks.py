@@ -17,7 +17,15 @@ from diptych.app.by_hand import (
     end_of,
     ends_of,
 )
-from diptych.compare import Comparison, Divergence, Judgement, PassageNote, Reason, Verdict
+from diptych.compare import (
+    PROFILE_LENSES,
+    Comparison,
+    Divergence,
+    Judgement,
+    PassageNote,
+    Reason,
+    Verdict,
+)
 from diptych.corpus import Article
 from diptych.corpus.library import Annotation, AnnotationKind, found
 from diptych.facts import Correction
@@ -107,7 +115,9 @@ def remarks_on(comparison: Comparison, said: Sequence[Annotation]) -> Remarks:
         meant = _meant(known.get(one.about, {}), ends) if ends else None
         kept = judged if one.kind == "judgement" else dismissed
         if meant is None:
-            orphans.append(one)
+            # a profile that is not shown has lost nothing
+            if ends is None or one.about in known or not one.about.endswith(PROFILE_LENSES):
+                orphans.append(one)
         else:
             if meant.id in kept:
                 orphans.append(kept[meant.id])

@@ -40,6 +40,8 @@ class Settings:
     """Base64, opaque: Qt's own."""
     agreement_shown: bool = False
     """Whether what both sides say alike is underlined too."""
+    profile_shown: bool = False
+    """Whether the articles as wholes are told of too, behind all divergences."""
     hints_hidden: bool = False
     reduced_motion: bool = False
     exchange_rates: tuple[str, ...] = ()

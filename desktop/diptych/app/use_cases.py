@@ -14,7 +14,7 @@ from diptych.app.by_hand import NOTHING_BY_HAND, ByHand, by_hand, corrections_of
 from diptych.app.importing import sha256_of
 from diptych.app.jobs import Cancelled, CancelledCheck, Progress, ignore, never
 from diptych.app.remarks import Remarks, remarks_on
-from diptych.compare import Comparison, Matrix, compare, matrix, read_rates, without_marks
+from diptych.compare import Comparison, Matrix, compare, matrix, read_rates, with_profile, without_marks
 from diptych.corpus import Article, Entry, read_article, read_entry, stories
 from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
@@ -46,6 +46,7 @@ def compare_articles(
     *,
     library: Library | None = None,
     told: Callable[[], ByHand] = lambda: NOTHING_BY_HAND,
+    profile: bool = False,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Comparison:
@@ -54,6 +55,7 @@ def compare_articles(
     library: keeps what is computed about one of its articles alone, so that the next comparison with it is
     quick, also after a restart.
     told: asked, when all that is slow has been done, for what the user linked and corrected by hand.
+    profile: whether the two articles as wholes are told of too, behind all else.
     """
     steps = 3
     analyses = []
@@ -68,7 +70,7 @@ def compare_articles(
     ours, theirs = with_corrections(analyses[0], hand.left), with_corrections(analyses[1], hand.right)
     comparison = compare(ours, theirs, pins=hand.pins, rates=read_rates(settings.load().exchange_rates))
     progress(steps, steps)
-    return comparison
+    return with_profile(comparison) if profile else comparison
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +91,7 @@ def compare_noted(
     said: Callable[[], tuple[Annotation, ...]],
     *,
     library: Library | None = None,
+    profile: bool = False,
     progress: Progress = ignore,
     cancelled: CancelledCheck = never,
 ) -> Noted:
@@ -108,7 +111,14 @@ def compare_noted(
         return by_hand(left, right, told)
 
     comparison = compare_articles(
-        left, right, models, library=library, told=hand, progress=progress, cancelled=cancelled
+        left,
+        right,
+        models,
+        library=library,
+        told=hand,
+        profile=profile,
+        progress=progress,
+        cancelled=cancelled,
     )
     remarks = remarks_on(comparison, told)
     if remarks.dismissed:

@@ -36,7 +36,7 @@ class Divergence:
     type: str
     """The coarse word of the taxonomy: value-conflict, currency-mismatch, framing …; "same" for F0."""
     lens: str | None
-    """For framings: evaluative, naming, modality, reporting-verb, agency, motive, metaphor."""
+    """For framings: evaluative, naming, modality, reporting-verb, agency, motive, metaphor; place (G11)."""
     kind: DivergenceKind
     severity: float
     """Between 0 and 1; 0.5 and more is strong."""

@@ -20,7 +20,7 @@ _TYPES = {
 }  # fmt: skip
 _LENSES = {
     "F12": "modality", "G1": "evaluative", "G2": "evaluative", "G3": "naming", "G4": "naming",
-    "G5": "modality", "G6": "reporting-verb", "G7": "agency", "G9": "motive", "G10": "metaphor",
+    "G5": "modality", "G6": "reporting-verb", "G7": "agency", "G9": "motive",
     "G12": "modality", "G13": "evaluative",
 }  # fmt: skip
 _KINDS: dict[str, DivergenceKind] = {
@@ -88,6 +88,33 @@ def on_one_side(
         severity=round(severity, 3),
         left=span if side == "A" else None,
         right=span if side == "B" else None,
+        gap=gap,
+        explanation=explanation,
+        reasons=reasons,
+    )
+
+
+def on_either_side(
+    code: str,
+    spans: tuple[Span | None, Span | None],
+    severity: float,
+    *,
+    gap: str,
+    explanation: str,
+    reasons: tuple[str, ...],
+    lens: str,
+) -> Divergence:
+    """The divergence of two articles as wholes, at the places of each that show it, where it has any."""
+    left, right = spans
+    return Divergence(
+        id=f"{code}-{'' if left is None else left.start}-{'' if right is None else right.start}",
+        code=code,
+        type=_TYPES[code],
+        lens=lens,
+        kind=_KINDS.get(code, "figure"),
+        severity=severity,
+        left=left,
+        right=right,
         gap=gap,
         explanation=explanation,
         reasons=reasons,

@@ -89,5 +89,6 @@ def type_label(row: Divergence) -> str:
         "agency": _("Agency"),
         "motive": _("Motive"),
         "metaphor": _("Metaphor"),
+        "place": _("Place in the article"),
     }
     return lenses.get(row.lens or "") or types.get(row.type, row.type)

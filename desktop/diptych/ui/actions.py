@@ -97,6 +97,7 @@ def commands() -> tuple[Command, ...]:
         Command(
             "agreement", _("Show agreement"), "", ("Ctrl+Shift+G",), "set_agreement", "view", checkable=True
         ),
+        Command("profile", _("Profile of the articles"), "", (), "set_profile", "view", checkable=True),
         Command(
             "theme-system", _("Colours of the system"), "", (), "set_theme", "view", "system", separated=True
         ),
@@ -232,6 +233,7 @@ def check(made: Mapping[str, QAction], settings: Settings) -> None:
     made["linked"].setChecked(settings.linked_scrolling)
     made["reduced-motion"].setChecked(settings.reduced_motion)
     made["agreement"].setChecked(settings.agreement_shown)
+    made["profile"].setChecked(settings.profile_shown)
     made["hints"].setChecked(not settings.hints_hidden)
     made[f"view-{settings.view}"].setChecked(True)
     made[f"theme-{settings.theme}"].setChecked(True)

@@ -206,6 +206,10 @@ class Handlers(QObject):
         """Underline what both sides say alike too, or only what differs."""
         self._change(agreement_shown=on)
 
+    def set_profile(self, on: bool) -> None:
+        """Tell of the articles as wholes too, behind all divergences, or not."""
+        self._change(profile_shown=on)
+
     def set_hints(self, on: bool) -> None:
         """Show or hide the hints of the first start."""
         self._change(hints_hidden=not on)

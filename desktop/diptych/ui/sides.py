@@ -41,6 +41,8 @@ class Sides:
         """What reads, for work, everything that the user has said of two articles."""
         self.library: Callable[[], Library | None] = lambda: None
         """The library that keeps what is computed of its articles."""
+        self.profile_shown = False
+        """Whether a comparison tells of its articles as wholes too."""
 
     def emptier(self) -> Side:
         """The side where an article is neither open nor on its way, the left when neither or both are."""
@@ -116,7 +118,10 @@ class Sides:
 
     def _compare(self, left: Article, right: Article) -> None:
         library = self.library()
-        compare = partial(compare_noted, left, right, self._models, self.said(left, right), library=library)
+        said = self.said(left, right)
+        compare = partial(
+            compare_noted, left, right, self._models, said, library=library, profile=self.profile_shown
+        )
         self._runner.run("compare", compare, done=self._compared, failed=self._not_compared)
 
     def _was_read(self, ticket: int, sides: tuple[Side, ...], articles: tuple[Article, ...]) -> None:

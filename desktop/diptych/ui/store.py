@@ -261,6 +261,12 @@ class Store(QObject):
         """Show or hide what was put aside."""
         self._set(aside_shown=on)
 
+    def show_profile(self, on: bool) -> None:
+        """Tell of the articles as wholes too, or not; the open pair is compared again for it."""
+        if on != self._sides.profile_shown:
+            self._sides.profile_shown = on
+            self._sides.compare_again()
+
     def open_pair(self, left: Article, right: Article) -> None:
         """Put two articles of the story on the sides, as the matrix has them."""
         self.clear_notice()

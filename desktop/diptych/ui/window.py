@@ -75,6 +75,7 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self._build()
         places.put_back(settings.window_geometry, self, self._across, self._down)
+        store.show_profile(settings.profile_shown)
         store.changed.connect(self.show_session)
         self._drop_frame = DropFrame(self)
 
@@ -127,6 +128,7 @@ class MainWindow(QMainWindow):
         if new.reduced_motion != old.reduced_motion:
             self.spread.set_reduced_motion(new.reduced_motion)
         self.views.set_agreement_shown(new.agreement_shown)
+        self.store.show_profile(new.profile_shown)
         self.hints.setHidden(new.hints_hidden)
         if new.language and new.language != language():
             self._speak(new.language)
