@@ -19,6 +19,7 @@ _SURELY_ONE = 0.65
 """The same where the link is unsure."""
 _ONE_SPEAKER = 0.25
 """The same where both sides name one speaker."""
+_UTTERED = ("direct", "mixed")
 _MOST_OF = 0.5
 """Share of a sentence that an attribution must tell for the sentence to be somebody's word."""
 
@@ -36,8 +37,13 @@ def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Dive
 
 
 def _reported(side: Side, sentence: int) -> list[Saying]:
-    """Attributions of that sentence that tell something; to plan or to attack is no telling."""
-    return [saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand"]
+    """Attributions of that sentence that tell something; to plan or to attack is no telling.
+
+    What a quotation holds ("I believe", "we urge") is its speaker's verb, not the article's.
+    """
+    quotes = [quote.span for quote in side.quotes.get(sentence, ()) if quote.form in _UTTERED]
+    told = (saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand")
+    return [saying for saying in told if not any(span.contains(saying.span) for span in quotes)]
 
 
 def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Divergence | None:
