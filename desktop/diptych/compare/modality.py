@@ -3,16 +3,21 @@
 from collections.abc import Iterator
 
 from diptych.compare.comparison import Divergence
+from diptych.compare.deeds import one_thing
 from diptych.compare.lens import SURE, SURER, SUREST, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Modality
-from diptych.facts.opposites import are_opposite, is_empty_verb
+from diptych.facts.conditional import is_conditional
+from diptych.facts.opposites import are_opposite, is_empty_verb, is_modal
 from diptych.i18n import _, quoted
 from diptych.language import Token
 from diptych.text import Span, fold
 
 _DOUBTS = ("conditional", "hedged")
 _PREDICATES = ("VERB", "ADJ")
+_OBJECTS = ("obj", "dobj", "nsubj:pass", "nsubjpass")
+_IN_ITS_PLACE = 0.4
+"""Cosine from which another verb may stand in the place of a hedged one, as in loaded.py."""
 _SAME_LEMMA = 5
 """Letters from which one word in two clauses is the same thing told: "lucratif", not "plus"."""
 
@@ -39,7 +44,8 @@ def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]
     for modality in hedged:
         across = sides[0].language != sides[1].language
         # across languages no lemma can agree: a less sure link must do
-        asserted = _asserted(other, sentence, modality, sure=score >= (SURER if across else SUREST))
+        sure = score >= (SURER if across else SUREST)
+        asserted = _asserted(other, sentence, sides[0 if ours else 1], modality, sure=sure)
         if asserted is None:
             continue
         left, right = (modality.span, asserted) if ours else (asserted, modality.span)
@@ -59,7 +65,7 @@ def _doubted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]
         return
 
 
-def _asserted(side: Side, sentence: int, modality: Modality, *, sure: bool) -> Span | None:
+def _asserted(side: Side, sentence: int, other: Side, modality: Modality, *, sure: bool) -> Span | None:
     """What asserts that which is hedged opposite: the same verb or noun, or in a sure link the main verb."""
     parse = side.parse
     main = None
@@ -75,9 +81,27 @@ def _asserted(side: Side, sentence: int, modality: Modality, *, sure: bool) -> S
         if token.pos in ("VERB", "AUX") and lemma == modality.lemma and not is_empty_verb(lemma):
             head = token.head if token.dep.startswith("aux") else n
             if side.is_finite(head):
-                return side.verb_group(head)
+                # a quotation may hold the hedge, and its hedges are nobody's here
+                return None if _is_open(side, head) else side.verb_group(head)
     verbal = modality.kind == "conditional" or len(modality.span) > len(modality.cue)
-    return side.verb_group(main) if main is not None and verbal and sure else None
+    if main is None or not verbal or not sure or _is_open(side, main):
+        return None
+    hedged = _verb_of(other, modality)
+    if hedged is None or is_conditional(modality.cue):  # which doubts the whole, not the word
+        return side.verb_group(main)
+    return side.verb_group(main) if other.near(hedged, side, main) >= _IN_ITS_PLACE else None
+
+
+def _is_open(side: Side, verb: int) -> bool:
+    """Whether a verb stands under a modal of its own."""
+    below = (side.parse.tokens[n] for n in side.parse.children(verb))
+    return any(token.dep.startswith("aux") and is_modal(side.language, token.lemma) for token in below)
+
+
+def _verb_of(side: Side, modality: Modality) -> int | None:
+    """The word that a modality bears on, in its sentence; None for a hedge that stands apart."""
+    inside = reversed(side.parse.within(modality.span))
+    return next((n for n in inside if side.parse.tokens[n].lemma.lower() == modality.lemma), None)
 
 
 def _denied(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
@@ -87,7 +111,7 @@ def _denied(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
         for modality in here:
             if is_empty_verb(modality.lemma) or any(m.lemma == modality.lemma for m in there):
                 continue
-            plain = _same_verb(sides[1 - side], sentence, modality)
+            plain = _same_verb(sides, side, sentence, modality)
             if plain is None:
                 continue
             left, right = (modality.span, plain) if side == 0 else (plain, modality.span)
@@ -100,8 +124,9 @@ def _denied(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
             )  # fmt: skip
 
 
-def _same_verb(side: Side, sentence: int, modality: Modality) -> Span | None:
-    """The only use of the verb in that sentence, outside quotations and "if" clauses."""
+def _same_verb(sides: Sides, here: int, sentence: int, modality: Modality) -> Span | None:
+    """The only use of the verb in that sentence, of the same thing, outside quotations."""
+    side, verb = sides[1 - here], _verb_of(sides[here], modality)
     found = [
         n
         for n in side.tokens.get(sentence, ())
@@ -109,8 +134,25 @@ def _same_verb(side: Side, sentence: int, modality: Modality) -> Span | None:
     ]
     if len(found) != 1 or not side.is_finite(found[0]):
         return None
+    if verb is not None and not _of_one_thing(sides, (verb, found[0]) if here == 0 else (found[0], verb)):
+        return None
     span = side.verb_group(found[0])
     return None if any(quote.span.overlaps(span) for quote in side.quotes.get(sentence, ())) else span
+
+
+def _of_one_thing(sides: Sides, verbs: tuple[int, int]) -> bool:
+    """Whether a verb of each side is told of the same: by its object if it has one, else by who does it."""
+    held = [
+        [(side.parse.tokens[n].dep, n) for n in side.parse.children(verb)]
+        for side, verb in zip(sides, verbs, strict=True)
+    ]
+    objects = [next((n for dep, n in each if dep in _OBJECTS), None) for each in held]
+    subjects = [next((n for dep, n in each if dep.startswith("nsubj")), None) for each in held]
+    pair = objects if any(n is not None for n in objects) else subjects
+    if pair[0] is None or pair[1] is None:
+        return pair is subjects
+    is_pronoun = any(side.parse.tokens[n].pos == "PRON" for side, n in zip(sides, pair, strict=True) if n)
+    return is_pronoun or one_thing(sides, pair[0], pair[1])
 
 
 def _inverted(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:

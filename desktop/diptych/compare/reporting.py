@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from diptych.compare.comparison import Divergence
+from diptych.compare.coverage import SYNONYM
 from diptych.compare.lens import SURE, SURER, SUREST, Side, Sides, alike, pair_of
 from diptych.compare.speakers import is_anonymous, same_speaker
 from diptych.compare.telling import divergence, linked_at
@@ -20,6 +21,9 @@ _SURELY_ONE = 0.65
 _ONE_SPEAKER = 0.25
 """The same where both sides name one speaker."""
 _UTTERED = ("direct", "mixed")
+_ONE_MATTER = 0.34
+"""The same by sense, in sentences that are surely linked."""
+_SENSE = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _MOST_OF = 0.5
 """Share of a sentence that an attribution must tell for the sentence to be somebody's word."""
 
@@ -61,7 +65,12 @@ def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Diverge
     named = one if anonymous[1] else other
     if anonymous[0] != anonymous[1] and named.source_key and common >= _ONE_UTTERANCE:
         return _unnamed(sides, one, other, score, in_left=anonymous[0])
-    tied = common >= (_ONE_SPEAKER if speaker == "same" else _ONE_UTTERANCE) or score >= SURER
+    tied = common >= (_ONE_SPEAKER if speaker == "same" else _ONE_UTTERANCE)
+    if score < SURE:
+        tied = common >= _SURELY_ONE
+    elif score >= SURER and not tied:
+        # "selon" is said of the whole sentence, and the sentences are linked
+        tied = one.form == other.form == "marker" or _told_alike(sides, one, other) >= _ONE_MATTER
     distant = one.stance in _DISTANT, other.stance in _DISTANT
     if distant[0] != distant[1] and tied:
         return _stances(sides, one, other, score, 0.45)
@@ -71,6 +80,28 @@ def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Diverge
             return None  # two people may say two things, each with his own verb
         return _stances(sides, one, other, score, 0.3)
     return None
+
+
+def _told_alike(sides: Sides, one: Saying, other: Saying) -> float:
+    """Share of the words of the shorter of two contents that the other has, or means nearly the same with."""
+    ours, theirs = (_words(side, said) for side, said in zip(sides, (one, other), strict=True))
+    short, long, here = (ours, theirs, 0) if len(ours) <= len(theirs) else (theirs, ours, 1)
+    if not short:
+        return 0.0
+    side, there = sides[here], sides[1 - here]
+
+    def has(n: int) -> bool:
+        lemma = side.parse.tokens[n].lemma.lower()
+        return any(
+            there.parse.tokens[m].lemma.lower() == lemma or side.near(n, there, m) >= SYNONYM for m in long
+        )
+
+    return sum(map(has, short)) / len(short)
+
+
+def _words(side: Side, saying: Saying) -> list[int]:
+    inside = [n for span in saying.content for n in side.parse.within(span)]
+    return [n for n in inside if side.parse.tokens[n].pos in _SENSE]
 
 
 def _content(side: Side, saying: Saying) -> str:
@@ -153,7 +184,7 @@ def _unsourced(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergenc
         for saying in ours or theirs
         if _covers(here, saying) and (sure or alike(_content(here, saying), text) >= _ONE_UTTERANCE)
     ]
-    if not said or bare.quotes.get(sentence) or _sourced_below(bare, sentence):
+    if not said or bare.quotes.get(sentence) or _is_sourced(bare, sentence):
         return
     roots = [n for n in bare.tokens.get(sentence, ()) if bare.parse.tokens[n].dep == "root"]
     if not roots or bare.parse.tokens[roots[0]].pos != "VERB" or _tells(bare, roots[0]):
@@ -179,8 +210,11 @@ def _tells(side: Side, verb: int) -> bool:
     return reporting_stance(side.language, side.parse.tokens[verb].lemma) is not None
 
 
-def _sourced_below(side: Side, sentence: int) -> bool:
-    """Whether the sentence is a title whose lead says who says so."""
+def _is_sourced(side: Side, sentence: int) -> bool:
+    """Whether a sentence is somebody's word all the same: "alleging", a title whose lead says who says so."""
+    told = side.sayings.get(sentence, ())
+    if any(saying.form != "stand" or saying.stance == "doubtful" for saying in told):
+        return True
     article = side.analysis.article
     titles = article.sentences_in(Span(0, len(article.title))) if article.title else ()
     return sentence in titles and any(_covers(side, told) for told in _reported(side, titles[-1] + 1))

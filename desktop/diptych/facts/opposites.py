@@ -24,6 +24,16 @@ def is_forecast(language: str, lemma: str) -> bool:
     return fold(lemma) in _forecasts(lexicon_language(language))
 
 
+def is_modal(language: str, lemma: str) -> bool:
+    """Whether a verb leaves open what it governs: "may", "could", "sembler"."""
+    return fold(lemma) in _modals(lexicon_language(language))
+
+
+@cache
+def _modals(language: str) -> frozenset[str]:
+    return frozenset(map(fold, strings(NAME, section(NAME, language), "modals")))
+
+
 @cache
 def _forecasts(language: str) -> frozenset[str]:
     return frozenset(map(fold, strings(NAME, section(NAME, language), "forecasts")))
