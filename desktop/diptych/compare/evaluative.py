@@ -45,10 +45,11 @@ def _contrast(one: Modifier, other: Modifier) -> bool:
 
 
 def _bare(side: Side, sentence: int, noun: str) -> Span | None:
-    """The noun in that sentence without an evaluative adjective."""
+    """The noun in that sentence without an evaluative adjective, be it somebody's whom it quotes."""
+    held = [m.noun for m in side.analysis.facts.modifiers if m.sentence == sentence]
     for n in side.tokens.get(sentence, ()):
         token = side.parse.tokens[n]
-        if token.pos == "NOUN" and token.lemma.lower() == noun:
+        if token.pos == "NOUN" and token.lemma.lower() == noun and noun not in held:
             return token.span
     return None
 

@@ -120,6 +120,8 @@ def side_of(analysis: Analysis) -> Side:
     loaded: dict[int, list[Modifier]] = {}
     for modifier in analysis.facts.modifiers:
         held = quotes.get(modifier.sentence, ())
+        if analysis.article.text[modifier.word.start - 1 : modifier.word.start] == "-":
+            continue  # half of a compound: "deep-pocketed"
         if not any(quote.span.overlaps(modifier.word) for quote in held if quote.form in _OTHERS_WORDS):
             loaded.setdefault(modifier.sentence, []).append(modifier)
     actors: dict[int, list[ActorMention]] = {}

@@ -130,7 +130,8 @@ def _in_its_place(here: Side, modifier: Modifier, there: Side, sentence: int, re
     if reach == "verb" and not near:
         return None
     place = found[1] if found is not None and near else there.root(sentence)
-    if place is None or there.parse.tokens[place].pos not in ("VERB", "AUX"):
+    told = None if place is None else there.parse.tokens[place]
+    if place is None or told is None or told.pos not in ("VERB", "AUX") or not told.text[:1].isalpha():
         return there.analysis.article.sentences[sentence].span
     return there.verb_group(place)
 

@@ -1,6 +1,7 @@
 """Linked sentences come in, the same thing sourced otherwise on the two sides goes out (G6)."""
 
 from collections.abc import Iterator
+from itertools import product
 
 from diptych.compare.comparison import Divergence
 from diptych.compare.coverage import SYNONYM
@@ -31,9 +32,8 @@ _MOST_OF = 0.5
 def judge_reporting(sides: Sides, i: int, j: int, score: float) -> Iterator[Divergence]:
     """G6 for sentence `i` of the left and `j` of the right: the most telling contrast (Recasens 2013)."""
     ours, theirs = _reported(sides[0], i), _reported(sides[1], j)
-    found = [
-        row for one in ours for other in theirs if (row := _contrast(sides, one, other, score)) is not None
-    ]
+    pairs = _paired(sides, ours, theirs)
+    found = [row for one, other in pairs if (row := _contrast(sides, one, other, score)) is not None]
     if found:
         yield max(found, key=lambda row: row.severity)
     elif score >= SURE and not (ours and theirs):
@@ -48,6 +48,19 @@ def _reported(side: Side, sentence: int) -> list[Saying]:
     quotes = [quote.span for quote in side.quotes.get(sentence, ()) if quote.form in _UTTERED]
     told = (saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand")
     return [saying for saying in told if not any(span.contains(saying.span) for span in quotes)]
+
+
+def _paired(sides: Sides, ours: list[Saying], theirs: list[Saying]) -> list[tuple[Saying, Saying]]:
+    """Each attribution with the one opposite that tells most of the same, the surest first, each once."""
+    pairs = sorted(
+        product(ours, theirs),
+        key=lambda pair: (-_told_alike(sides, *pair), pair[0].span, pair[1].span),
+    )
+    found: list[tuple[Saying, Saying]] = []
+    for one, other in pairs:
+        if all(one is not known and other is not met for known, met in found):
+            found.append((one, other))
+    return found
 
 
 def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Divergence | None:
