@@ -9,7 +9,7 @@ from diptych.compare.lens import SURE, SURER, SUREST, Side, Sides, alike, pair_o
 from diptych.compare.speakers import is_anonymous, same_speaker
 from diptych.compare.telling import divergence, linked_at
 from diptych.facts import Saying
-from diptych.facts.reporting import reporting_stance
+from diptych.facts.reporting import is_of_mind, reporting_stance
 from diptych.i18n import _
 from diptych.text import Span
 
@@ -46,8 +46,10 @@ def _reported(side: Side, sentence: int) -> list[Saying]:
     What a quotation holds ("I believe", "we urge") is its speaker's verb, not the article's.
     """
     quotes = [quote.span for quote in side.quotes.get(sentence, ()) if quote.form in _UTTERED]
-    told = (saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand")
-    return [saying for saying in told if not any(span.contains(saying.span) for span in quotes)]
+    told = [saying for saying in side.sayings.get(sentence, ()) if saying.form != "stand"]
+    # what is reported within a report is the source's word on another's: "he denied that she had said so"
+    held = [*quotes, *(span for saying in told if saying.form == "clause" for span in saying.content)]
+    return [saying for saying in told if not any(span.contains(saying.span) for span in held)]
 
 
 def _paired(sides: Sides, ours: list[Saying], theirs: list[Saying]) -> list[tuple[Saying, Saying]]:
@@ -78,12 +80,15 @@ def _contrast(sides: Sides, one: Saying, other: Saying, score: float) -> Diverge
     named = one if anonymous[1] else other
     if anonymous[0] != anonymous[1] and named.source_key and common >= _ONE_UTTERANCE:
         return _unnamed(sides, one, other, score, in_left=anonymous[0])
+    if any(is_of_mind(side.language, said.lemma) for side, said in zip(sides, (one, other), strict=True)):
+        return None
     tied = common >= (_ONE_SPEAKER if speaker == "same" else _ONE_UTTERANCE)
     if score < SURE:
         tied = common >= _SURELY_ONE
     elif score >= SURER and not tied:
         # "selon" is said of the whole sentence, and the sentences are linked
-        tied = one.form == other.form == "marker" or _told_alike(sides, one, other) >= _ONE_MATTER
+        matter = _ONE_MATTER if speaker == "same" else _ONE_UTTERANCE
+        tied = one.form == other.form == "marker" or _told_alike(sides, one, other) >= matter
     distant = one.stance in _DISTANT, other.stance in _DISTANT
     if distant[0] != distant[1] and tied:
         return _stances(sides, one, other, score, 0.45)
@@ -230,12 +235,12 @@ def _is_sourced(side: Side, sentence: int) -> bool:
         return True
     article = side.analysis.article
     titles = article.sentences_in(Span(0, len(article.title))) if article.title else ()
-    return sentence in titles and any(_covers(side, told) for told in _reported(side, titles[-1] + 1))
+    return sentence in titles and bool(_reported(side, titles[-1] + 1))
 
 
 def _covers(side: Side, saying: Saying) -> bool:
     """Whether the attribution has a source and tells most of its sentence."""
-    if saying.source is None or saying.form == "noun":
+    if saying.source is None or saying.form in ("noun", "colon"):
         return False
     sentence = side.analysis.article.sentences[saying.sentence].span
     return sum(map(len, saying.content)) >= _MOST_OF * len(sentence)

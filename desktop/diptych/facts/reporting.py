@@ -31,6 +31,8 @@ class Reporting:
     links: frozenset[str]
     """Words that open the clause of a noun of speech."""
     about: frozenset[str]
+    minds: frozenset[str]
+    """Verbs of thinking, which tell no utterance."""
     anonymous: frozenset[str]
     titles: frozenset[str]
 
@@ -48,6 +50,7 @@ def reporting(language: str) -> Reporting:
         markers=tuple((_pattern(strings(NAME, markers, stance)), _stance(stance)) for stance in markers),
         links=frozenset(fold(word) for word in strings(NAME, entry, "links")),
         about=frozenset(strings(NAME, entry, "about")),
+        minds=frozenset(strings(NAME, entry, "minds")),
         anonymous=frozenset(fold(word) for word in str(entry["anonymous"]).split()),
         titles=frozenset(strings(NAME, entry, "titles")),
     )
@@ -56,6 +59,11 @@ def reporting(language: str) -> Reporting:
 def reporting_stance(language: str, lemma: str) -> Stance | None:
     """The stance that a verb lends to the reporter; None where it does not report, or no lexicon knows."""
     return reporting(language).verbs.get(lemma.lower()) if language in table(_TABLE) else None
+
+
+def is_of_mind(language: str, lemma: str) -> bool:
+    """Whether a reporting verb tells a thought and no utterance: no stance towards one shows in it."""
+    return language in table(_TABLE) and lemma.lower() in reporting(language).minds
 
 
 def _pattern(markers: tuple[str, ...]) -> re.Pattern[str]:
