@@ -186,8 +186,10 @@ def _louder(side: Side, letter: str, title: int, body: int) -> Iterator[Divergen
 
 def _other_doer(side: Side, letter: str, title: int, body: int) -> Iterator[Divergence]:
     """A deed that the title lays on one person, and the text, wherever it has it, on another."""
-    told = [deed for n in range(body, len(side.analysis.article.sentences)) for deed in deeds(side, n)]
-    for head in deeds(side, title):
+    heads = [deed for deed in deeds(side, title) if _named(side, deed.agent)]
+    body_sentences = range(body, len(side.analysis.article.sentences)) if heads else ()
+    told = [deed for n in body_sentences for deed in deeds(side, n)]
+    for head in heads:
         same = [d for d in told if d.names & head.names and one_thing((side, side), head.patient, d.patient)]
         doer, others = _named(side, head.agent), [_named(side, d.agent) for d in same if d.agent is not None]
         if doer is None or not others or None in others:
