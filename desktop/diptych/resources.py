@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from diptych import yaml_files
 from diptych.errors import LexiconError
+from diptych.shapes import LEXICONS
 
 _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parents[1]
@@ -29,21 +29,23 @@ def seeds() -> Path:
 
 @cache
 def table(name: str) -> Any:  # noqa: ANN401 - the reader of a table gives it its type
-    """Parsed content of the YAML file `name` under `resources/`; raises LexiconError with file and line."""
-    return read_table(resource(name))
+    """Parsed content of the YAML file `name` under `resources/`; raises LexiconError with file and line.
+
+    A lexicon has the shape that `LEXICONS` gives for its name.
+    """
+    folder, _, file = name.rpartition("/")
+    shape = LEXICONS.get(file.removesuffix(".yaml")) if folder == "lexicons" else None
+    return yaml_files.read(resource(name), shape)
 
 
 def read_table(path: Path) -> Any:  # noqa: ANN401
     """Parsed content of the YAML file at `path`; raises LexiconError with file and line."""
-    try:
-        return yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except OSError as error:
-        message = f"The table {path.name} cannot be read ({error.strerror}); reinstall Diptych."
-        raise LexiconError(message) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise LexiconError(f"{path.name}{line}: not valid YAML; correct the entry there.") from error
+    return yaml_files.read(path)
+
+
+def place(name: str, entry: str) -> str:
+    """Name of the file `name` under `resources/`, and the line that an entry of these words stands in."""
+    return yaml_files.place(resource(name), entry)
 
 
 @contextmanager
