@@ -1,27 +1,34 @@
 """A parsed table comes in with the shape that it must have; where and how it departs from that goes out.
 
 A shape is written as what it describes: `str` a text, `int` a whole number, `float` any number, `bool` true
-or false, a set of words one of these, `[shape]` a list, `(one, other)` a list of just these, `{str: shape}`
+or false, a set of values one of these, `[shape]` a list, `(one, other)` a list of just these, `{str: shape}`
 or `{int: shape}` a mapping from any texts or numbers, and `{"key": shape, "other?": shape}` a mapping that
 has these keys, and may have those with "?".
 """
 
 import math
+import re
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-Shape: TypeAlias = type | frozenset[str] | list[Any] | tuple[Any, ...] | Mapping[Any, Any]
+Shape: TypeAlias = type | frozenset[Any] | list[Any] | tuple[Any, ...] | Mapping[Any, Any]
 
 LARGEST = 10**40
 """No number of a table is larger: there is no such unit, and no such scale."""
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _WORDS = [str]
 _NUMBERS = {str: int}
 _BOTH = {"fr": _WORDS, "en": _WORDS}
 _CONCEPTS = {str: _BOTH}
 _MEASURES = {str: {"signs": _WORDS, "fr": _WORDS, "en": _WORDS}}
 _FACTORS = {str: (str, float)}
+_TONES = frozenset({-1, 0, 1})
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "week", "weekend", "fortnight", "month", "quarter", "year"}
+    | {"decade", "century"}
+)
 _STANCES = frozenset({"neutral", "assertive", "factive", "doubtful", "polemic"})
 
 
@@ -42,8 +49,9 @@ _CALENDAR = _keys(
         "later earlier in future past short_date_lead year_lead weak_joints clock clock_ranges": _WORDS,
         "time_lead time_about midnight noon clock_parts afternoon short_weekdays": _WORDS,
         "next_of_week not_future": _WORDS,
-        "parts units often tenses joined_by": {str: str},
-        "hours": {str: [(int, int)]},
+        "parts tenses joined_by": {str: str},
+        "units often": {str: _TIMES},
+        "hours": {str: ((int, int),) * 4},
         "patterns": {str: _WORDS},
         "counted lends joints between clock_past clock_till": str,
     }
@@ -98,14 +106,14 @@ _RULE = {
 _JUDGING = {
     "class": str,
     "pos": frozenset({"adjective", "noun", "verb", "adverb"}),
-    "polarity": int,
-    "strength": int,
+    "polarity": _TONES,
+    "strength": frozenset({1, 2, 3}),
     "words": str,
 }
 _FAMILY = {
     "kind": frozenset({"person", "group", "body"}),
     "faces?": bool,
-    "names": [{"tone": int, "fr": _WORDS, "en": _WORDS}],
+    "names": [{"tone": _TONES, "fr": _WORDS, "en": _WORDS}],
 }
 _FURNITURE = {
     "rules": [_RULE],
@@ -154,7 +162,7 @@ LEXICONS: dict[str, Shape] = {
     "conversions": _CONVERSIONS,
     "currencies": _MEASURES,
     "evaluative": _languages([_JUDGING]),
-    "event_names": {str: {str: _BOTH}},
+    "event_names": {str: {frozenset({"plain", "soft", "harsh"}): _BOTH}},
     "feasts": {"capitals": _BOTH, "days": {str: str}} | _languages({str: _WORDS}),
     "figures": _languages(_FIGURES),
     "function_words": _languages(str),
@@ -166,7 +174,7 @@ LEXICONS: dict[str, Shape] = {
     "numerals": _languages(_NUMERALS),
     "people": {str: _FAMILY},
     "polities": {"regions": str, "polities": [{"en": str, "fr": str, "by": str}]},
-    "reference": {str: _BOTH},
+    "reference": _keys({"definite indefinite he she men women titles of silent": _BOTH}),
     "reporting": _languages(_REPORTING),
     "units": _UNITS,
 }
@@ -188,8 +196,9 @@ def fault(value: object, shape: Shape, path: tuple[Hashable, ...] = ()) -> Fault
         case type():
             return None if _is(value, shape) else Fault(path, _NAMED[shape])
         case frozenset():
-            wanted = f"one of {', '.join(sorted(shape))}"
-            return None if isinstance(value, str) and value in shape else Fault(path, wanted)
+            wanted = f"one of {', '.join(sorted(map(str, shape)))}"
+            known = isinstance(value, str | int) and not isinstance(value, bool) and value in shape
+            return None if known else Fault(path, wanted)
         case list():
             if not isinstance(value, list):
                 return Fault(path, "a list, in brackets or a line each")
@@ -213,7 +222,7 @@ def _fault_of_mapping(value: object, shape: Mapping[Any, Any], path: tuple[Hasha
     (first, inner), *_others = shape.items()
     if not isinstance(first, str):
         for key, one in value.items():
-            found = fault(key, first, (*path, key)) or fault(one, inner, (*path, key))
+            found = fault(key if key != "" else None, first, (*path, key)) or fault(one, inner, (*path, key))
             if found:
                 return found
         return None
@@ -243,7 +252,14 @@ def _is(value: object, kind: type) -> bool:
         return isinstance(value, float | int) and not isinstance(value, bool) and _is_finite(value)
     if kind is int:
         return isinstance(value, int) and not isinstance(value, bool) and _is_finite(value)
+    if kind is str:
+        return isinstance(value, str) and _is_written(value)
     return isinstance(value, kind)
+
+
+def _is_written(value: str) -> bool:
+    """Whether a text is one that can stand in a line; it may be empty, but nothing but spaces is a slip."""
+    return not _CONTROL.search(value) and (not value or bool(value.strip()))
 
 
 def _is_finite(value: float) -> bool:

@@ -10,7 +10,7 @@ from diptych.compare.lens import SURE, Side, Sides, pair_of
 from diptych.compare.telling import divergence, linked_at
 from diptych.errors import LexiconError
 from diptych.i18n import _
-from diptych.resources import table
+from diptych.resources import place, table
 from diptych.text import Span, fold
 
 NAME = "lexicons/event_names.yaml"
@@ -123,7 +123,10 @@ def _lexicon(language: str) -> tuple[dict[str, EventName], tuple[tuple[str, Even
                 if " " in name.entry or "'" in name.entry:
                     phrases.append((name.entry.lower(), name))
                 elif fold(name.entry) in words:
-                    raise LexiconError(f"{NAME}: “{entry}” stands in two rows of {language}; keep it in one.")
+                    where = place(NAME, str(entry))
+                    raise LexiconError(
+                        f"{where}: “{entry}” stands in two rows of {language}; keep it in one."
+                    )
                 else:
                     words[fold(name.entry)] = name
     return words, tuple(phrases)

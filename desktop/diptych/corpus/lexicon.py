@@ -1,13 +1,13 @@
 """`lexicons/furniture.yaml` comes in, compiled rules go out."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, get_args
 
 from diptych.errors import LexiconError
-from diptych.resources import table
+from diptych.resources import place, table
 
 TABLE = "lexicons/furniture.yaml"
 
@@ -59,7 +59,7 @@ def lexicon() -> Lexicon:
             raw, "elements", lambda kinds: tuple((k, frozenset(v.split())) for k, v in kinds.items())
         ),
         bylines=_part(raw, "bylines", lambda texts: tuple(map(_byline, texts))),
-        prefixes=_part(raw, "prefixes", lambda texts: tuple(map(re.compile, texts))),
+        prefixes=_part(raw, "prefixes", lambda texts: tuple(map(_prefix, texts))),
         dateline_words=_part(raw, "dateline_words", lambda words: frozenset(words.split())),
         months=_part(
             raw, "months", lambda rows: {word: n for n, row in rows.items() for word in row.split()}
@@ -78,9 +78,34 @@ def _rule(row: dict[str, Any]) -> Rule:
     where, scope = row.get("where", "any"), row.get("scope", "line")
     if where not in get_args(Where) or scope not in get_args(Scope):
         raise ValueError(f"unknown where or scope ({where}, {scope}) for “{row['why']}”")
-    pattern = "|".join(f"(?:{text})" for text in row["patterns"])
-    return Rule(row["why"], re.compile(pattern), where, scope, int(row.get("longest", 160)))
+    return Rule(row["why"], _either(row["patterns"]), where, scope, int(row.get("longest", 160)))
+
+
+def _either(texts: Sequence[str]) -> re.Pattern[str]:
+    try:
+        return re.compile("|".join(f"(?:{text})" for text in texts))
+    except re.error:
+        for text in texts:  # names the one that is wrong
+            _pattern(text, text)
+        raise
 
 
 def _byline(text: str) -> re.Pattern[str]:
-    return re.compile(text.format(name=_NAME, date=_DATE))
+    try:
+        return _pattern(text.format(name=_NAME, date=_DATE), text)
+    except (LookupError, ValueError, AttributeError) as error:
+        message = f"{place(TABLE, text)}: braces hold {error}; write {{name}} or {{date}} there."
+        raise LexiconError(message) from error
+
+
+def _prefix(text: str) -> re.Pattern[str]:
+    return _pattern(text, text)
+
+
+def _pattern(source: str, text: str) -> re.Pattern[str]:
+    try:
+        return re.compile(source)
+    except re.error as error:
+        raise LexiconError(
+            f"{place(TABLE, text)}: a pattern is broken ({error}); correct it there."
+        ) from error

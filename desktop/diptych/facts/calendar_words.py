@@ -6,6 +6,7 @@ from functools import cache
 
 from diptych.errors import LexiconError
 from diptych.facts.tables import either, integers, section, strings
+from diptych.resources import place
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,9 @@ def calendar_words(language: str) -> CalendarWords:
     parts = {str(word): str(name) for word, name in section("calendar", language, "parts").items()}
     hours = {name: _hours(found) for name, found in section("calendar", language, "hours").items()}
     if unknown := set(parts.values()) - set(hours):
-        raise LexiconError(f"calendar.yaml: {sorted(unknown)[0]!r} has no hours; add them to “hours”.")
+        name = min(unknown)
+        where = place("lexicons/calendar.yaml", name)
+        raise LexiconError(f"{where}: “{name}” has no hours; add them to “hours”.")
     feasts = {word.lower(): name for name in section("feasts", language) for word in _names(language, name)}
     capitals = frozenset(word.lower() for word in _names("capitals", language))
     return CalendarWords(

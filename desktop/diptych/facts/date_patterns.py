@@ -13,6 +13,7 @@ from diptych.facts.number_words import number_words
 from diptych.facts.scan import Scan, scan_of
 from diptych.facts.tables import GAP, before, either, section, strings
 from diptych.facts.templates import compiled, expanded
+from diptych.resources import place
 
 YEAR = r"(?:1[0-9]\d{2}|20\d{2})"
 # not inside a word or after its hyphen, save "mi-mars" and "mid-May"
@@ -48,9 +49,8 @@ def date_patterns(language: str) -> DatePatterns:
     patterns: list[re.Pattern[str]] = []
     for name in section("calendar", language, "patterns"):
         if name not in get_args(Shape):
-            raise LexiconError(
-                f"calendar.yaml: “{name}” is no shape of a date; use one of {get_args(Shape)}."
-            )
+            where = place("lexicons/calendar.yaml", name)
+            raise LexiconError(f"{where}: “{name}” is no shape of a date; use one of {get_args(Shape)}.")
         templates = strings("calendar", section("calendar", language, "patterns"), name)
         shapes += [cast("Shape", name)] * len(templates)
         patterns += [compiled(text, slots, begin=_BEGIN) for text in templates]

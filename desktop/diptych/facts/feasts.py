@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from diptych.errors import LexiconError
 from diptych.facts.moon import chinese_new_year, hindu_day, islamic_month, sankranti
 from diptych.facts.tables import section
+from diptych.resources import place
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _RULE = re.compile(
@@ -47,9 +48,8 @@ def _rules() -> dict[str, re.Match[str]]:
         match = _RULE.fullmatch(str(told))
         named = (match["weekday"], match["last"], *re.findall("[a-z]+", match["moves"])) if match else ()
         if not match or any(name and name not in _WEEKDAYS for name in named):
-            raise LexiconError(
-                f"feasts.yaml: “{told}” does not say when {name} is; see the head of the file."
-            )
+            where = place("lexicons/feasts.yaml", str(told))
+            raise LexiconError(f"{where}: “{told}” does not say when {name} is; see the head of the file.")
         found[name] = match
     return found
 

@@ -7,7 +7,7 @@ from functools import cache
 from diptych.errors import LexiconError
 from diptych.facts.parse import Parse
 from diptych.facts.wording import Modifier, Part
-from diptych.resources import table
+from diptych.resources import place, table
 
 NAME = "lexicons/evaluative.yaml"
 _PARTS: dict[str, Part] = {"adjective": "adjective", "noun": "noun", "verb": "verb", "adverb": "adverb"}
@@ -108,7 +108,6 @@ def _lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
     entries: dict[str, list[_Entry]] = defaultdict(list)
     known: set[tuple[str, ...]] = set()
     for number, row in enumerate(table(NAME)[language], start=1):
-        place = f"{NAME}, {language}, row {number}"
         match row:
             case {
                 "class": str(kind), "pos": str(pos), "polarity": -1 | 0 | 1 as polarity,
@@ -117,14 +116,15 @@ def _lexicon(language: str) -> dict[str, tuple[_Entry, ...]]:
                 pass
             case _:
                 raise LexiconError(
-                    f"{place} ({row}): expected class, pos ({', '.join(_PARTS)}), polarity -1 0 1, "
-                    "strength 1 2 3 and words."
+                    f"{NAME}, {language}, row {number} ({row}): expected class, pos ({', '.join(_PARTS)}), "
+                    "polarity -1 0 1, strength 1 2 3 and words."
                 )
         for word in words.split(","):
             parts = tuple(_tokens(word))
             if not parts or (pos, *parts) in known:
                 fault = "stands in two rows of one part of speech" if parts else "is empty"
-                raise LexiconError(f"{place}, “{' '.join(parts)}” {fault}; keep one word, once.")
+                where = f"{place(NAME, words)}: {language}, row {number}"
+                raise LexiconError(f"{where}, “{' '.join(parts)}” {fault}; keep one word, once.")
             known.add((pos, *parts))
             # the English parser cuts at hyphens, the French one does not
             cut = tuple(" ".join(parts).replace("-", " - ").split())

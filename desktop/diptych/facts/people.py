@@ -8,7 +8,7 @@ from typing import Literal
 
 from diptych.errors import LexiconError
 from diptych.language import Token
-from diptych.resources import table
+from diptych.resources import place, table
 from diptych.text import fold
 
 PEOPLE = "lexicons/people.yaml"
@@ -141,6 +141,8 @@ def _people(language: str) -> dict[str, tuple[tuple[tuple[str, ...], tuple[Calli
             calling = _calling(family, entry, number, row, language)
             for written in calling.words:
                 words = fold(written).replace("'", "' ").split()
+                if not words:
+                    raise LexiconError(f"{place(PEOPLE, written)}: a name without a letter; take it out.")
                 # the English parser cuts at hyphens, the French one does not
                 for cut in {tuple(words), tuple(" ".join(words).replace("-", " - ").split())}:
                     found[cut].setdefault(family, calling)
@@ -158,12 +160,12 @@ def _names(family: str, entry: object) -> list[object]:
 
 
 def _calling(family: str, entry: dict[str, object], number: int, row: object, language: str) -> Calling:
-    place = f"{PEOPLE}, {family}, name {number + 1}"
     match row:
         case {"tone": -1 | 0 | 1 as tone} if isinstance(row, dict) and isinstance(row.get(language), list):
             words = tuple(map(str, row[language]))
         case _:
-            raise LexiconError(f"{place} ({row}): expected tone -1 0 1 and lists of words en and fr.")
+            where = f"{PEOPLE}, {family}, name {number + 1}"
+            raise LexiconError(f"{where} ({row}): expected tone -1 0 1 and lists of words en and fr.")
     kind: Kind = "person" if entry["kind"] == "person" else "group" if entry["kind"] == "group" else "body"
     return Calling(family, number, kind, tone, bool(entry.get("faces")), words)
 

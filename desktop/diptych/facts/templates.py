@@ -5,7 +5,9 @@ from collections.abc import Mapping
 
 from diptych.errors import LexiconError
 from diptych.facts.tables import GAP
+from diptych.resources import place
 
+_TABLE = "lexicons/calendar.yaml"
 _SLOT = re.compile(r"(?<!\(\?P)(?<!\(\?)<([a-z_0-9]+)>")
 BEGIN = r"(?<![\w-])"
 """Before a whole word."""
@@ -24,7 +26,8 @@ def compiled(
     try:
         return re.compile(f"{begin}(?:{source}){end}", re.IGNORECASE)
     except re.error as error:
-        raise LexiconError(f"calendar.yaml: a pattern is broken ({error}); correct “{template}”.") from error
+        message = f"{place(_TABLE, template.strip())}: a pattern is broken ({error}); correct “{template}”."
+        raise LexiconError(message) from error
 
 
 def expanded(template: str, slots: Mapping[str, str]) -> str:
@@ -33,6 +36,7 @@ def expanded(template: str, slots: Mapping[str, str]) -> str:
     try:
         return _SLOT.sub(lambda match: slots[match[1]], spaced.replace("'", "['’]"))
     except KeyError as error:
-        raise LexiconError(
-            f"calendar.yaml: a pattern names {error} between < and >; correct it there."
-        ) from error
+        message = (
+            f"{place(_TABLE, template.strip())}: a pattern names {error} between < and >; correct it there."
+        )
+        raise LexiconError(message) from error
