@@ -107,5 +107,5 @@ def _pattern(source: str, text: str) -> re.Pattern[str]:
         return re.compile(source)
     except re.error as error:
         raise LexiconError(
-            f"{place(TABLE, text)}: a pattern is broken ({error}); correct it there."
+            f"{place(TABLE, text)}: the pattern “{text}” is broken ({error}); correct it there."
         ) from error
