@@ -16,7 +16,7 @@ def test_every_kind_of_furniture_has_a_french_name():
 def test_a_damaged_table_is_named(monkeypatch):
     lexicon.cache_clear()
     monkeypatch.setitem(table("lexicons/furniture.yaml"), "prefixes", ["(unclosed"])
-    with pytest.raises(LexiconError, match=re.escape("lexicons/furniture.yaml, “prefixes”")):
+    with pytest.raises(LexiconError, match=re.escape("furniture.yaml: the pattern “(unclosed” is broken")):
         lexicon()
     lexicon.cache_clear()
 

@@ -7,6 +7,7 @@ each promise that it has kept. It is made once, since what it imports and loads 
 import os
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor as Workers
 from dataclasses import asdict
 from datetime import date, timedelta
 from itertools import count
@@ -16,9 +17,10 @@ from tests.corpus.library.conftest import invented
 
 from diptych.app import searches, settings
 from diptych.app.files import write_whole
+from diptych.app.importing import import_paths
 from diptych.app.searches import Searches
 from diptych.app.settings import Settings
-from diptych.app.use_cases import compare_articles, shared_models
+from diptych.app.use_cases import compare_articles, fill_index, shared_models
 from diptych.corpus import Article, article_of
 from diptych.corpus.library import (
     Annotation,
@@ -34,6 +36,7 @@ from diptych.corpus.library import (
     schema,
 )
 from diptych.report import as_json
+from diptych.search import Index
 from diptych.stories import bring_up_to_date
 
 ARTICLES = 12
@@ -65,6 +68,28 @@ def fill(folder: Path) -> None:
             library.add(raw, article, source=f"{number}.txt")
         library.annotate(note(0))
         back_up(library.database, today=date(2025, 3, 30))
+
+
+def importing(folder: Path) -> Iterator[object]:
+    """New files one after the other; each that is told of is kept."""
+    incoming = folder.with_suffix(".incoming")
+    incoming.mkdir(exist_ok=True)
+    with Library.open(folder) as library:
+        first = len(library.records())
+        for number in count(first):
+            path = incoming / f"{number}.txt"
+            path.write_bytes(invented(number))
+            assert import_paths(library, [path]).added
+            yield number
+
+
+def indexing(folder: Path) -> Iterator[object]:
+    """As the window does behind the reader: filled in a thread, again and again as articles change."""
+    with Library.open(folder) as library, Index(folder.with_suffix(".index")) as index, Workers(1) as workers:
+        for number in count():
+            library.set_metadata(1 + number % ARTICLES, title=f"Titre {number}")
+            workers.submit(fill_index, index, (), library).result()
+            yield number
 
 
 def verdicts(folder: Path) -> Iterator[object]:
@@ -143,6 +168,8 @@ def keeping(folder: Path) -> Iterator[object]:
 WORKS = {
     work.__name__: work
     for work in (
+        importing,
+        indexing,
         verdicts,
         details,
         migration,

@@ -16,11 +16,14 @@ import pytest
 from tests.faults import killing
 
 from diptych.app import searches, settings
+from diptych.app.importing import import_paths
+from diptych.app.use_cases import fill_index
 from diptych.corpus.library import FILE, Library, backups, import_from, opening, schema
+from diptych.search import Index
 
 KILLS = int(os.environ.get("FAULT_KILLS", "3"))
 ROOT = Path(__file__).parents[2]
-LONGEST = {"analysis": 1.0, "migration": 0.08, "restoring": 0.1, "stories": 0.15}
+LONGEST = {"analysis": 1.0, "indexing": 1.0, "migration": 0.08, "restoring": 0.1, "stories": 0.15}
 """Seconds after which the process is killed at the latest; 0.3 for other works."""
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="Windows has no fork, and no SIGKILL")
@@ -59,14 +62,18 @@ def kill(nursery, work, folder, after):
     return kept
 
 
-def check_library(folder):
-    """Every article is there, whole, and what was said; the library is sound."""
+def check_library(folder, *, more=0):
+    """Every article is there, whole, and what was said; the library is sound.
+
+    more: articles that came in since.
+    """
     with Library.open(folder) as library:
         assert library.database.rows("PRAGMA integrity_check") == [("ok",)]
         assert library.database.rows("PRAGMA foreign_key_check") == []
         records = library.records()
-        assert [record.id for record in records] == list(range(1, killing.ARTICLES + 1))
-        for record, (raw, article) in zip(records, killing.articles(), strict=True):
+        assert [record.id for record in records] == list(range(1, killing.ARTICLES + more + 1))
+        assert all(library.damage(record.id) is None for record in records)
+        for record, (raw, article) in zip(records, killing.articles(), strict=False):
             assert library.raw(record.id) == raw
             assert library.article(record.id).text == article.text
         rows = library.database.rows("SELECT words FROM annotation ORDER BY id")
@@ -87,12 +94,37 @@ def test_a_kill_at_any_moment_leaves_a_sound_library_and_whole_files(nursery, fi
             shutil.copytree(filled, folder)
         kept = kill(nursery, work, folder, dice.uniform(0, LONGEST.get(work, 0.3)))
         before = CHECKS.get(work, check_nothing_more)(folder, kept[-1] if kept else "", before)
-        if work != "migration":
+        if work not in ("migration", "importing"):
             check_library(folder)
 
 
 def check_nothing_more(_folder, _last, _before):
     """Whatever holds for each work holds here; each check comes back with what was found."""
+
+
+def check_importing(folder, last, _before):
+    incoming = folder.with_suffix(".incoming")
+    with Library.open(folder) as library:
+        held = len(library.records())
+        files = len(list(incoming.glob("*"))) if incoming.exists() else 0
+        # what was told is kept; the one that was being taken in may be
+        assert held in (killing.ARTICLES + files - 1, killing.ARTICLES + files)
+        assert held > int(last or 0)
+        outcome = import_paths(library, [incoming]) if files else None
+        assert outcome is None or not outcome.failed
+        held = len(library.records())
+        assert held == killing.ARTICLES + files
+    check_library(folder, more=held - killing.ARTICLES)
+
+
+def check_indexing(folder, _last, _before):
+    with Library.open(folder) as library, Index(folder.with_suffix(".index")) as index:
+        fill_index(index, (), library)
+        assert len(index.revisions()) == killing.ARTICLES
+        titles = [record.title for record in library.records()]
+        for title in titles:
+            if title.startswith("Titre "):
+                assert index.search(f'titre:"{title}"').total == titles.count(title)
 
 
 def check_verdicts(folder, last, before):
@@ -168,6 +200,8 @@ def check_keeping(folder, last, _before):
 
 
 CHECKS = {
+    "importing": check_importing,
+    "indexing": check_indexing,
     "verdicts": check_verdicts,
     "details": check_details,
     "migration": check_migration,
