@@ -87,7 +87,7 @@ def indexing(folder: Path) -> Iterator[object]:
     """As the window does behind the reader: filled in a thread, again and again as articles change."""
     with Library.open(folder) as library, Index(folder.with_suffix(".index")) as index, Workers(1) as workers:
         for number in count():
-            library.set_metadata(1 + number % ARTICLES, title=f"Titre {number}")
+            library.set_metadata(1 + number % ARTICLES, outlet=f"Le Fanal {number}")
             workers.submit(fill_index, index, (), library).result()
             yield number
 

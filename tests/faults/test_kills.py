@@ -121,10 +121,9 @@ def check_indexing(folder, _last, _before):
     with Library.open(folder) as library, Index(folder.with_suffix(".index")) as index:
         fill_index(index, (), library)
         assert len(index.revisions()) == killing.ARTICLES
-        titles = [record.title for record in library.records()]
-        for title in titles:
-            if title.startswith("Titre "):
-                assert index.search(f'titre:"{title}"').total == titles.count(title)
+        outlets = [record.outlet for record in library.records() if record.outlet]
+        for outlet in outlets:
+            assert index.search(f'source:="{outlet}"').total == outlets.count(outlet)
 
 
 def check_verdicts(folder, last, before):
