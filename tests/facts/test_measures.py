@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from diptych.facts.measures import currency_before, measure_after, rate_after
+from diptych.facts.tables import section
 
 
 @pytest.mark.parametrize(
@@ -105,3 +106,34 @@ def test_pounds_are_weight_beside_a_verb_of_weighing():
     assert measure_after(text, 11, "en").unit == "lb"
     assert measure_after("It cost 7 pounds", 9, "en").unit == "GBP"
     assert measure_after("Il a lu 7 livres", 9, "fr") is None
+
+
+SPACED = sorted(
+    {
+        sign
+        for kind in ("percent", "duration", "length", "area", "weight", "speed", "other")
+        for entry in section("units", kind).values()
+        for sign in entry["signs"]
+        if {" ", "-", "'"} & set(sign)
+    }
+)
+
+
+@pytest.mark.parametrize("sign", SPACED)
+@pytest.mark.parametrize("gap", ["\u00a0", "\u202f", "  ", "-"])
+def test_a_sign_is_known_with_any_space_in_it(sign, gap):
+    """A number before such a sign ended the reading of the whole article."""
+    told, written = (f"7 {sign.replace(' ', one)}" for one in (" ", gap))
+    known, found = (measure_after(text, 1, "en", adjacent=True) for text in (told, written))
+    assert found is None or (found.kind, found.unit) == (known.kind, known.unit)
+    assert found or gap == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("US\u00a0$ 5", "USD"), ("HK  $ 5", "HKD"), ("aud \u00a0$ 5", "AUD"), ("TT   $ 5", "TTD")],
+)
+def test_a_sign_of_money_is_known_with_any_space_in_it(text, code):
+    found = currency_before(text, len(text) - 1, "en")
+    assert found is not None
+    assert found.unit == code

@@ -56,7 +56,7 @@ def measure_after(
         code = lexicon.subunits[_key(match["unit"])]
         found.append(Measure(match.start("unit"), match.end(), "money", code, Decimal("0.01")))
     if (match := lexicon.after.match(text, position)) and (match["name"] or adjacent):
-        kind, unit = lexicon.units[_key(match["name"])] if match["name"] else lexicon.units[match["sign"]]
+        kind, unit = lexicon.units[_key(match["name"]) if match["name"] else _sign(match["sign"])]
         found.append(
             Measure(match.start("name") if match["name"] else match.start("sign"), match.end(), kind, unit)
         )
@@ -71,12 +71,8 @@ def currency_before(text: str, position: int, language: str) -> Measure | None:
     if match is None:
         return None
     start = position - (min(position, 8) - match.start("sign"))
-    return Measure(
-        start,
-        position,
-        "money",
-        _lexicon(language).money[match["sign"].upper() if "$" in match["sign"] else match["sign"]],
-    )
+    sign = _sign(match["sign"])
+    return Measure(start, position, "money", _lexicon(language).money[sign.upper() if "$" in sign else sign])
 
 
 def rate_after(text: str, position: int, language: str, *, money: bool) -> tuple[str, int] | None:
@@ -104,6 +100,11 @@ def _key(words: str) -> str:
     return " ".join(word.removesuffix("s") if len(word) > 2 else word for word in plain.split())
 
 
+def _sign(written: str) -> str:
+    """How a sign is looked up: one plain space for every space and hyphen, one kind of apostrophe."""
+    return re.sub(r"[\s‑-]+", " ", written.replace("’", "'"))
+
+
 @cache
 @reading("units.yaml, currencies.yaml or numerals.yaml")
 def _lexicon(language: str) -> _Lexicon:
@@ -114,7 +115,7 @@ def _lexicon(language: str) -> _Lexicon:
             for name in strings("units", entry, language):
                 names[name] = (_kind(kind), unit)
             for sign in strings("units", entry, "signs"):
-                signs[sign] = (_kind(kind), unit)
+                signs[sign] = signs[_sign(sign)] = (_kind(kind), unit)
     money_names: dict[str, str] = {}
     money_signs: dict[str, str] = {}
     for code in section("currencies"):
@@ -161,7 +162,8 @@ def _lexicon(language: str) -> _Lexicon:
         ),
         money={_key(name): code for name, code in money_names.items()}
         | money_signs
-        | {s.upper(): c for s, c in money_signs.items() if "$" in s}
+        | {_sign(s): c for s, c in money_signs.items()}
+        | {_sign(s).upper(): c for s, c in money_signs.items() if "$" in s}
         | {_key(s): c for s, c in money_signs.items()},
         money_after=re.compile(
             rf"{of}(?P<unit>(?i:{either(money_names, plural=True)})|{either(money_signs)}){money_end}"
