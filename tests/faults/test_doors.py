@@ -32,6 +32,12 @@ SLOWEST = 20
 """Seconds for one thing that comes in, on a machine at work with others."""
 MOST = 2**30
 
+DOORS = {
+    "files": 40, "paste": 4, "queries": 40, "rates": 40, "lexicons": 40, "settings_by_hand": 10,
+    "libraries": 2, "command_lines": 2,
+}  # fmt: skip
+"""Those that atheris tries, and how often at most for each try of hypothesis; two seconds each unless told."""
+
 fuzzed = hypothesis_settings(
     max_examples=TRIES,
     deadline=None,
@@ -207,11 +213,16 @@ def test_the_file_of_a_library(tmp_path_factory, bundle, data):
 
 
 @pytest.mark.skipif(
-    importlib.util.find_spec("atheris") is None,
-    reason="atheris is not installed: pip install atheris (Linux)",
+    importlib.util.find_spec("atheris") is None, reason="atheris is made for Linux on x86-64 only"
 )
-def test_the_readers_under_a_fuzzer_that_sees_their_branches(tmp_path):
-    command = [sys.executable, "-m", "tests.faults.branches", f"-runs={TRIES * 40}", "-rss_limit_mb=1024"]
+@pytest.mark.parametrize("door", DOORS)
+def test_a_door_under_a_fuzzer_that_sees_its_branches(tmp_path, door):
+    command = [sys.executable, "-m", "tests.faults.branches", door]
+    command += [
+        f"-runs={TRIES * DOORS[door]}",
+        f"-max_total_time={max(TRIES // 12, 1)}",
+        "-rss_limit_mb=1024",
+    ]
     command += [f"-timeout={SLOWEST}", f"-artifact_prefix={tmp_path}{os.sep}", "-max_len=4096"]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
     found = [path.read_bytes()[:400] for path in tmp_path.iterdir()]
