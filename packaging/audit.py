@@ -1,21 +1,29 @@
 """The packages that Diptych installs come in; their licences, and what is known against them, go out.
 
-`python3 packaging/dev.py audit`: a line for each package, then what pip and pip-audit say. Ends with 1 where
-a licence is not compatible, packages contradict each other, or an advisory is known.
+`python3 packaging/dev.py audit`: a line for each package, what pip says, and what the Python Packaging Advisory
+Database says, which pip-audit asks over the network. Ends with 1 where a licence is not
+compatible, packages contradict each other, or an advisory is known, and with 3 where no advisories could be
+asked; `--without-advisories` leaves them out on purpose, on a machine without a network.
 """
 
 from __future__ import annotations
 
-import importlib.util
+import argparse
+import json
+import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 from notices import told_licence
 from packaging.requirements import Requirement
 
+ASKER = Path(__file__).resolve().parent.parent / "build" / "audit"
+PIP_AUDIT = "pip-audit>=2.9,<3"
+FAILED, NOT_ASKED = 1, 3
 COMPATIBLE = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|PSF|Python Software Foundation|ISC|MPL|Mozilla|LGPL|LGPLLR|Lesser|OFL|Open Font|"
     r"Zlib|zlib|Unlicense|Public Domain|CC0|CNRI|HPND|Artistic)",
@@ -24,8 +32,11 @@ COMPATIBLE = re.compile(
 """Licences under which a program of the MIT licence may bring a package along, unchanged and replaceable."""
 
 
-def main() -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """List, check and ask; the exit status."""
+    parser = argparse.ArgumentParser(prog="dev.py audit")
+    parser.add_argument("--without-advisories", action="store_true", help="ask no network")
+    told = parser.parse_args(argv)
     found = closure("diptych")
     wrong = []
     for one in found:
@@ -34,10 +45,16 @@ def main() -> int:
         if not is_compatible(licence):
             wrong.append(f"{one.metadata['Name']}: “{licence}” is not known to be compatible")
     print(f"\n{len(found)} packages, {len(wrong)} of them under a licence that needs a look.")
-    print("\n".join(wrong))
-    status = 1 if wrong else 0
-    status |= subprocess.run([sys.executable, "-m", "pip", "check"], check=False).returncode
-    return status | advisories()
+    print("\n".join(wrong), flush=True)
+    status = FAILED if wrong else 0
+    if subprocess.run([sys.executable, "-m", "pip", "check"], check=False).returncode:
+        status = FAILED
+    if told.without_advisories:
+        print("Known vulnerabilities: not asked, as was wished.")
+        return status
+    said, known = judged(advisories(found), len(found))
+    print(said)
+    return status or known
 
 
 def is_compatible(licence: str) -> bool:
@@ -63,19 +80,41 @@ def closure(name: str) -> list[Distribution]:
     return [found[key] for key in sorted(found)]
 
 
-def advisories() -> int:
-    """What pip-audit knows against the installed versions: 0 nothing, 1 something.
+def advisories(found: Sequence[Distribution]) -> str:
+    """What pip-audit answers about these packages, as JSON; "" where it cannot be had or asked.
 
-    It asks the Python Packaging Advisory Database over the network, as no list that is kept here would be of
-    today; where it is not installed that is said, and nothing is claimed.
+    It is installed into a folder of its own, so that it is not among what it is asked about.
     """
-    if importlib.util.find_spec("pip_audit") is None:
-        print(
-            "Known vulnerabilities: not asked; install pip-audit into .venv and repeat this with a network."
-        )
-        return 0
-    command = [sys.executable, "-m", "pip_audit", "--local", "--skip-editable"]
-    return subprocess.run(command, check=False).returncode
+    python = ASKER / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    install = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", PIP_AUDIT]
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", str(ASKER)], check=False)
+    if not python.exists() or subprocess.run(install, check=False).returncode:
+        return ""
+    wanted = ASKER / "packages.txt"
+    wanted.write_text("".join(f"{one.metadata['Name']}=={one.version}\n" for one in found), "utf-8")
+    command = [str(python), "-m", "pip_audit", "-r", str(wanted), "--no-deps", "--disable-pip"]
+    command += ["-f", "json", "--progress-spinner", "off"]
+    return subprocess.run(command, check=False, capture_output=True, encoding="utf-8").stdout
+
+
+def judged(answer: str, count: int) -> tuple[str, int]:
+    """What to say of an answer about so many packages, and the exit status.
+
+    pip-audit ends well also where it found no advisories of a package, as behind a mirror that has none.
+    """
+    try:
+        rows = json.loads(answer)["dependencies"]
+    except (ValueError, KeyError):
+        rows = []
+    known = [f"{row['name']} {row['version']}: {bad['id']}" for row in rows for bad in row.get("vulns", ())]
+    asked = sum("vulns" in row for row in rows)
+    told = f"Known vulnerabilities: {len(known)} in {asked} of {count} packages that could be asked about."
+    if known:
+        return "\n".join([told, *known]), FAILED
+    if asked < count:
+        return f"{told} Of the others nothing is known; repeat this with a network.", NOT_ASKED
+    return told, 0
 
 
 def _needed(lines: Iterable[str]) -> list[str]:

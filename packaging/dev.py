@@ -90,7 +90,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if told.command == "run":
             return run(told.rest)
         if told.command == "audit":
-            return subprocess.run([PYTHON, str(HERE / "audit.py")], check=False).returncode
+            return subprocess.run([PYTHON, str(HERE / "audit.py"), *told.rest], check=False).returncode
         return test(told.rest) if told.command == "test" else check()
     except Trouble as trouble:
         print(trouble, file=sys.stderr)
