@@ -1,7 +1,7 @@
 """The packages that Diptych installs come in; their licences, and what is known against them, go out.
 
-`python3 packaging/dev.py audit`: a line for each package, what pip says, and what the Python Packaging Advisory
-Database says, which pip-audit asks over the network. Ends with 1 where a licence is not
+`python3 packaging/dev.py audit`: a line for each package, what pip says, and what the Python Packaging
+Advisory Database says, which pip-audit asks over the network. Ends with 1 where a licence is not
 compatible, packages contradict each other, or an advisory is known, and with 3 where no advisories could be
 asked; `--without-advisories` leaves them out on purpose, on a machine without a network.
 """
