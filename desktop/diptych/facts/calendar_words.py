@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from diptych.errors import LexiconError
-from diptych.facts.tables import either, integers, section, strings
+from diptych.facts.tables import either, integers, section, spaced, strings
 from diptych.resources import place
 
 
@@ -42,6 +43,13 @@ class CalendarWords:
     """Names of feasts that small letters make another word."""
     units: dict[str, str]
     lists: dict[str, tuple[str, ...]]
+    spellings: dict[str, str]
+    """Every word, and what else is read as one ("Nouvel-An"), by which it stands in the tables."""
+
+    def entry(self, written: str) -> str:
+        """Words of an article as the tables have them; small letters and plain spaces where they do not."""
+        told = " ".join(written.lower().replace("’", "'").replace("‑", "-").split())
+        return self.spellings.get(told) or self.spellings.get(spaced(told), told)
 
     def words(self, key: str) -> str:
         """A pattern for any word of the list `key`."""
@@ -97,8 +105,12 @@ def calendar_words(language: str) -> CalendarWords:
         raise LexiconError(f"{where}: “{name}” has no hours; add them to “hours”.")
     feasts = {word.lower(): name for name in section("feasts", language) for word in _names(language, name)}
     capitals = frozenset(word.lower() for word in _names("capitals", language))
+    often = {str(word): str(unit) for word, unit in section("calendar", language, "often").items()}
+    known = chain(*maps.values(), units, *lists.values(), parts, feasts, often)
+    entries = sorted({word.lower() for word in known})
     return CalendarWords(
-        often={str(word): str(unit) for word, unit in section("calendar", language, "often").items()},
+        spellings={spaced(word): word for word in entries} | {word: word for word in entries},
+        often=often,
         capitals=capitals,
         units=units,
         lists=lists,

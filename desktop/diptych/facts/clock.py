@@ -7,7 +7,7 @@ from functools import cache
 from diptych.facts.calendar_words import calendar_words
 from diptych.facts.number_words import number_words, spelled
 from diptych.facts.scan import Scan, scan_of
-from diptych.facts.tables import GAP, before, either, integers, section, strings
+from diptych.facts.tables import GAP, before, either, integers, section, spaced, strings
 from diptych.facts.templates import BEGIN, compiled, expanded
 
 
@@ -114,7 +114,7 @@ def _minutes(match: re.Match[str], lexicon: _Lexicon, language: str) -> int | No
             return None
         minute += told if "past" in got else -told
     if "named" in got:
-        return ((0 if got["named"] in lexicon.midnight else 720) + minute) % 1440
+        return ((0 if spaced(got["named"]) in lexicon.midnight else 720) + minute) % 1440
     hour, part = _number(got["hour"], lexicon, language), got.get("part", "")
     if part and hour > 12 and part not in lexicon.afternoon:
         return None

@@ -81,7 +81,7 @@ class DateMatch:
 def read_match(shape: Shape, match: re.Match[str], language: str) -> DateMatch | None:
     """What the words of a match tell; None where they are no date after all."""
     words = calendar_words(language)
-    got = {name: _plain(group) for name, group in match.groupdict().items() if group}
+    got = {name: words.entry(group) for name, group in match.groupdict().items() if group}
     year = _year(got, language)
     if "spelled_year" in got and year is None:
         return None
@@ -118,8 +118,3 @@ def _is_other_word(found: DateMatch) -> bool:
         sure = found.year is not None or re.search(r"\d(?:st|nd|rd|th)\b|\bof\b", found.match.group())
         return not sure
     return "weekday" in got and found.match["weekday"][0].islower() and len(got["weekday"].rstrip(".")) < 5
-
-
-def _plain(words: str) -> str:
-    """Lower case, one kind of apostrophe, hyphen and space, as the tables are written."""
-    return " ".join(words.lower().replace("’", "'").replace("‑", "-").split())

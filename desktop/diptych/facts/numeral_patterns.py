@@ -12,6 +12,7 @@ from diptych.facts.tables import (
     integers,
     numbers,
     section,
+    spaced,
     strings,
     telling_words,
     with_plain_letters,
@@ -120,7 +121,7 @@ def numeral_patterns(language: str) -> NumeralPatterns:
         if language == "en"
         else re.compile(r"(?!)"),
         whole_part=re.compile(rf"(?<!\w)(?P<part>{either(wholes)})(?!\w)", re.IGNORECASE),
-        whole_parts=wholes,
+        whole_parts={spaced(word): value for word, value in wholes.items()},
         prefixed_half=re.compile(
             rf"(?<!\w)(?P<half>{either(strings('numerals', table, 'prefixed_half'))})"
             r"(?:(?P<joined>-(?=\w))|(?!\w))",

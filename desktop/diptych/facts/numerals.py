@@ -9,7 +9,7 @@ from typing import Literal
 from diptych.facts.digits import find_digits
 from diptych.facts.number_words import Spelled, number_words, spelled
 from diptych.facts.numeral_patterns import NumeralPatterns, numeral_patterns
-from diptych.facts.tables import GAP, holds_one
+from diptych.facts.tables import GAP, holds_one, spaced
 
 Form = Literal["digits", "words", "collective", "vague", "fraction"]
 
@@ -75,7 +75,7 @@ def _rare(text: str, language: str, patterns: NumeralPatterns) -> Iterator[Numer
     for match in patterns.collective.finditer(text):
         yield _collective(match, text, patterns)
     for match in patterns.whole_part.finditer(text):
-        value = patterns.whole_parts[" ".join(match["part"].lower().split())]
+        value = patterns.whole_parts[spaced(match["part"])]
         yield _scaled(_fraction(match.start("part"), match.end("part"), value), text, patterns)
     for match in patterns.article_part.finditer(text):
         value = Decimal(1) / patterns.parts[match["part"].lower()]

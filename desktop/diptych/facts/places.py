@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from diptych.facts.date_mentions import find_mentions
-from diptych.facts.tables import GAP, either, integers, section, strings
+from diptych.facts.tables import GAP, either, integers, section, spaced, strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,7 @@ def find_places(text: str, language: str) -> list[Place]:
     found: dict[int, Place] = {}
     for origin, (pattern, numbers) in origins.items():
         for match in pattern.finditer(text):
-            told = " ".join(match["place"].lower().replace("’", "'").split())
-            place = Place(match.start("place"), match.end(), origin, numbers[told])
+            place = Place(match.start("place"), match.end(), origin, numbers[spaced(match["place"])])
             known = found.get(place.start)
             if not dated[place.start] and (known is None or known.end < place.end):
                 found[place.start] = place
@@ -52,5 +51,6 @@ def _places(language: str) -> dict[Literal["end", "here"], tuple[re.Pattern[str]
         numbers = {word.lower(): number for word, number in integers("numerals", table, origin).items()}
         one = f"(?:{GAP}+{either(strings('numerals', table, 'one'))})?"
         pattern = rf"(?<![\w-])(?P<place>{either(numbers)}){one if origin == 'here' else ''}(?!\w)"
-        found[origin] = (re.compile(pattern, re.IGNORECASE), numbers)
+        by_word = {spaced(word): number for word, number in numbers.items()}
+        found[origin] = (re.compile(pattern, re.IGNORECASE), by_word)
     return found

@@ -62,6 +62,11 @@ def with_plain_letters(words: dict[str, int]) -> dict[str, int]:
     return {fold(word): number for word, number in words.items()} | words
 
 
+def spaced(written: str) -> str:
+    """Words as they are looked up that `either` has found: it takes a hyphen for a space."""
+    return " ".join(re.sub("[-‑]", " ", written.lower().replace("’", "'")).split())
+
+
 def either(words: Iterable[str], *, plural: bool = False) -> str:
     """A pattern for any of `words`, the longest first; spaces, apostrophes and hyphens of any make.
 
