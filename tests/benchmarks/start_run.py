@@ -10,12 +10,10 @@ import time
 
 
 def ours() -> dict[str, float]:
-    from PySide6.QtWidgets import QApplication
-
     from diptych.app.importing import library_folder
     from diptych.app.settings import Settings
     from diptych.app.use_cases import index_folder, shared_models
-    from diptych.ui.application import begin
+    from diptych.ui.application import QApplication, begin
     from diptych.ui.store import Store
     from diptych.ui.window import MainWindow
 

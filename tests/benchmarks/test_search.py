@@ -31,9 +31,10 @@ INDEXING_MB, SEARCHING_MB = 350, 300
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_a_library_is_searched_in_time(size, tmp_path):
+def test_a_library_is_searched_in_time(size, tmp_path, tell):
     told = {stage: measured(stage, size, tmp_path) for stage in ("making", "indexing", "searching", "peers")}
     print(json.dumps({"size": size, **told}, ensure_ascii=False, indent=1))
+    tell_all(tell, size, told)
     assert told["searching"]["random"]["wrong"] == []
     if size > 20_000:
         return
@@ -46,6 +47,18 @@ def test_a_library_is_searched_in_time(size, tmp_path):
     assert told["indexing"]["per CPU second"] >= PER_CPU_SECOND
     assert (told["indexing"]["MB at most"] or 0) < INDEXING_MB
     assert (told["searching"]["MB at most"] or 0) < SEARCHING_MB
+
+
+def tell_all(tell, size, told):
+    """A row for the indexing, one for each kind of query, and the memory of both."""
+    ours, theirs = told["indexing"]["per CPU second"], told["peers"]["indexing per CPU second"]
+    tell(f"indexing {size:,} articles", f"{ours:.0f} a second", f"{theirs:.0f} (FTS5)", theirs / ours)
+    for name, took in told["searching"]["queries"].items():
+        peer = told["peers"].get(name)
+        told_peer = (f"{peer['p95']:.1f} ms (FTS5)", took["p95"] / peer["p95"]) if peer else ("–", None)
+        tell(f"{name}, {size:,} articles, p95", f"{took['p95']:.1f} ms", *told_peer)
+    for name in ("indexing", "searching"):
+        tell(f"most memory {name} {size:,} articles", f"{told[name]['MB at most']} MB")
 
 
 def measured(stage: str, size: int, folder: Path) -> dict:
