@@ -4,9 +4,12 @@ Linking is held against the plain way in the same run: every sentence with every
 """
 
 import math
+import sqlite3
 import time
 from collections.abc import Callable
+from contextlib import closing
 
+import pytest
 from tests.benchmarks.memory_run import pair
 from tests.benchmarks.test_readers import bare_text, text
 
@@ -14,7 +17,7 @@ from diptych.app.importing import import_paths
 from diptych.compare.align import links
 from diptych.compare.likeness import likeness
 from diptych.corpus import Article, article_of
-from diptych.corpus.library import Library
+from diptych.corpus.library import FILE, Library
 from diptych.facts import analyse
 from diptych.text import words
 
@@ -24,6 +27,8 @@ STEEPEST = 2.1
 FILES = (10, 100, 1_000)
 DEARER = 1.3
 """Times what a file costs among ten that one may cost among a thousand."""
+
+OPENING_S = 0.5
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -99,3 +104,26 @@ def test_a_file_among_a_thousand_costs_what_one_among_ten_does(tmp_path, tell):
                 ours / plain,
             )
     assert costs[1_000] < DEARER * costs[10]
+
+
+@pytest.mark.parametrize("size", [10, 100, 250, 1_000])
+def test_a_large_library_is_soon_opened_and_closed(size, tmp_path, tell):
+    """Its file is read for the checksum beside it, up to 256 MB; by the clock, for somebody waits."""
+    Library.open(tmp_path / "library").close()
+    with closing(sqlite3.connect(tmp_path / "library" / FILE)) as db, db:
+        db.execute("CREATE TABLE padding (bytes BLOB)")
+        db.executemany("INSERT INTO padding VALUES (zeroblob(1000000))", [()] * size)
+    Library.open(tmp_path / "library").close()  # sealed, where it is not too large
+    begun = time.perf_counter()
+    library = Library.open(tmp_path / "library")
+    opened = time.perf_counter()
+    library.close()
+    closed = time.perf_counter()
+    ours = max(opened - begun, closed - opened)
+    tell(
+        f"a library of {size:,} MB, opened and closed",
+        f"{1000 * (opened - begun):.0f} ms, {1000 * (closed - opened):.0f} ms",
+        f"{1000 * OPENING_S:.0f} ms each (bound)",
+        ours / OPENING_S,
+    )
+    assert ours < OPENING_S
