@@ -78,7 +78,7 @@ def importing(folder: Path) -> Iterator[object]:
         first = len(library.records())
         for number in count(first):
             path = incoming / f"{number}.txt"
-            path.write_bytes(invented(number))
+            write_whole(path, invented(number))
             assert import_paths(library, [path]).added
             yield number
 
