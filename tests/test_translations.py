@@ -6,9 +6,11 @@ import string
 from pathlib import Path
 
 import pytest
+import yaml
 
 import diptych
-from diptych.i18n import catalogue
+from diptych.i18n import LANGUAGES, catalogue
+from diptych.resources import resource
 
 PACKAGE = Path(diptych.__file__).parent
 
@@ -36,6 +38,16 @@ def test_the_package_has_texts_to_translate():
 @pytest.mark.parametrize("text", sorted(TEXTS), ids=lambda text: text[:40])
 def test_a_text_has_its_french(text):
     assert text in FRENCH, f"{TEXTS[text]}: no French for {text!r}"
+
+
+@pytest.mark.parametrize("code", [code for code in LANGUAGES if code != "en"])
+def test_a_text_is_translated_once(code):
+    found = {}
+    for path in sorted(resource(f"translations/{code}").glob("*.yaml")):
+        # read as a table, the last of two would silently win
+        for key, _value in yaml.compose(path.read_text("utf-8")).value:
+            assert key.value not in found, f"{key.value!r}: {found[key.value]} and {path.name}"
+            found[key.value] = path.name
 
 
 def fields(text):
