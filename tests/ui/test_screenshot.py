@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QApplication
 from diptych.app import settings as settings_file
 from diptych.corpus import stories
 from diptych.errors import DiptychError, WriteError
-from diptych.i18n import language
-from diptych.ui.pictures import DIALOGS, take_pictures
+from diptych.i18n import LANGUAGES, language
+from diptych.ui.pictures import SCALES, THEMES, take_pictures
+from diptych.ui.scenes import DAMAGED, EMPTY, FIRST_START, PAIR, READ_ONLY
 from diptych.ui.screenshot import take_screenshot
 from diptych.ui.theme import theme
 
@@ -37,6 +38,9 @@ def test_the_picture_is_the_window_in_its_theme_and_scale(qapp, tmp_path, name, 
     assert not settings_file.file().exists()
 
 
+VIEWS = ("reading", "rows", "matrix", "story", "search", "stories", "first-start")
+
+
 def test_every_view_and_dialog_in_every_theme_scale_and_language_is_one_command(qapp, tmp_path):
     pair = []
     for entry in stories()[1].entries[:2]:
@@ -45,10 +49,18 @@ def test_every_view_and_dialog_in_every_theme_scale_and_language_is_one_command(
         pair[-1].write_bytes(entry.path.read_bytes())
     written = take_pictures(tmp_path / "new", *pair, size=(1000, 700))
     assert sorted(written) == sorted((tmp_path / "new").glob("*/*.png"))
-    assert len(written) == 2 * 3 * 2 * (3 + len(DIALOGS))
+    names = [name for scenes in (EMPTY, FIRST_START, PAIR, READ_ONLY, DAMAGED) for name in scenes]
+    looks = [f"{theme}-{scale}x" for theme in THEMES for scale in SCALES]
+    assert {path.name for path in written} == {f"{name}-{look}.png" for name in names for look in looks}
+    assert len(written) == 2 * len(names) * len(looks)
     assert QImage(str(tmp_path / "new" / "en" / "rows-dark-2x.png")).width() == 2000
-    told = {path.read_bytes() for path in written if "dialog" not in path.name}
-    assert len(told) == 2 * 3 * 2 * 3
+    told = [
+        tmp_path / "new" / code / f"{view}-{look}.png"
+        for code in LANGUAGES
+        for view in VIEWS
+        for look in looks
+    ]
+    assert len({path.read_bytes() for path in told}) == len(told)
     assert language() == "en"
     assert not QApplication.topLevelWidgets()
 

@@ -1,7 +1,7 @@
 """Two files come in, a picture of the real window with both compared goes out."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -38,7 +38,7 @@ def take_screenshot(
     height in points. Nothing of the user's settings is read or written. Raises DiptychError with one sentence
     when a file cannot be read or compared, WriteError when the picture cannot be written.
     """
-    with opened(left, right, Settings(theme=theme, view=view), size) as window:
+    with opened(left, right, Settings(theme=theme, view=view, hints_hidden=True), size) as window:
         if view == "matrix":
             await_matrix(window.store)
         elif view == "rows":
@@ -47,18 +47,27 @@ def take_screenshot(
 
 
 @contextmanager
-def opened(
-    left: Path, right: Path, wanted: Settings, size: tuple[int, int], library: Path | None = None
-) -> "Iterator[MainWindow]":
-    """A window on both files, compared, of which nothing is kept; closed at the end.
+def opened(left: Path, right: Path, wanted: Settings, size: tuple[int, int]) -> "Iterator[MainWindow]":
+    """A window on both files, compared, of which nothing is kept; closed at the end."""
+    with empty_window(wanted, size) as window:
+        compare(window, left, right)
+        yield window
 
-    library: a folder for a library, in which something can be said of them.
+
+@contextmanager
+def empty_window(
+    wanted: Settings, size: tuple[int, int], library: Path | None = None
+) -> "Iterator[MainWindow]":
+    """A window without an article, of which nothing is kept; closed at the end.
+
+    library: a folder for a library with its index, in which something can be kept and found.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtWidgets import QApplication
 
     from diptych.app.use_cases import shared_models
+    from diptych.corpus import stories
     from diptych.ui.application import Interpreter
     from diptych.ui.store import Store
     from diptych.ui.window import MainWindow
@@ -69,20 +78,26 @@ def opened(
     interpreter = Interpreter(app)
     interpreter.speak(language())
     told: Literal["fr", "en"] = "fr" if language() == "fr" else "en"
-    settings = replace(wanted, language=told, hints_hidden=True, reduced_motion=True)
-    store = Store(shared_models(), None, library)
-    window = MainWindow(store, settings)
+    store = Store(shared_models(), library / "index" if library else None, library)
+    window = MainWindow(store, replace(wanted, language=told, reduced_motion=True))
     window.resize(*size)
     window.show()
     try:
         store.open_library()
-        _compare(store, left, right)
+        store.show_stories(stories())
         settle()
         yield window
     finally:
         window.close()
         interpreter.speak("en")
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def rest(window: "MainWindow") -> None:
+    """Come back when nothing is under way and everything is laid out; raises DiptychError."""
+    settle()
+    _await(lambda: window.store.is_idle)
+    settle()
 
 
 def settle() -> None:
@@ -94,35 +109,26 @@ def settle() -> None:
 
 def await_rows(window: "MainWindow") -> None:
     """Come back when the rows are worked out and written; raises DiptychError."""
-    from PySide6.QtCore import QDeadlineTimer, QEventLoop
-    from PySide6.QtWidgets import QApplication
-
-    last = QDeadlineTimer(PATIENCE_MS)
-    while not window.views.rows.is_settled:
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-        if last.hasExpired():
-            raise DiptychError(_("The comparison took too long; close other programs."))
+    _await(lambda: window.views.rows.is_settled)
 
 
 def await_matrix(store: "Store") -> None:
     """Come back when the facts of the story are laid against each other; raises DiptychError."""
-    from PySide6.QtCore import QEventLoop, QTimer
-
-    loop = QEventLoop()
-    QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
-    store.changed.connect(lambda _old, new: loop.quit() if new.matrix_steps is None else None)
-    if store.session.matrix_steps is not None:
-        loop.exec()
+    _await(lambda: store.session.matrix_steps is None)
     if store.session.matrix is None:
         raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
     settle()
 
 
-def _compare(store: "Store", left: Path, right: Path) -> None:
+def compare(window: "MainWindow", left: Path, right: Path) -> None:
     """Come back when both files are read and compared; raises DiptychError with the window's own sentence."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    await_comparison(window.store, lambda: window.store.open_paths([left, right]))
+    settle()
 
-    from diptych.corpus import stories
+
+def await_comparison(store: "Store", begin: Callable[[], None]) -> None:
+    """Come back when the pair that `begin` opens is compared; raises DiptychError."""
+    from PySide6.QtCore import QEventLoop, QTimer
 
     loop = QEventLoop()
     patience = QTimer()
@@ -139,13 +145,24 @@ def _compare(store: "Store", left: Path, right: Path) -> None:
             loop.quit()
 
     store.changed.connect(look)
-    store.show_stories(stories())
-    store.open_paths([left, right])
+    begin()
     patience.start(PATIENCE_MS)
     loop.exec()
     store.changed.disconnect(look)
     if store.session.comparison is None:
         raise DiptychError(store.session.notice or _("The comparison took too long; close other programs."))
+
+
+def _await(so: Callable[[], bool]) -> None:
+    """Come back when something is so; raises DiptychError."""
+    from PySide6.QtCore import QDeadlineTimer, QEventLoop
+    from PySide6.QtWidgets import QApplication
+
+    last = QDeadlineTimer(PATIENCE_MS)
+    while not so():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        if last.hasExpired():
+            raise DiptychError(_("The comparison took too long; close other programs."))
 
 
 def write(window: "QWidget", out: Path, scale: int) -> None:
