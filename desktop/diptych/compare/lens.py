@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from diptych.facts import Actor, ActorMention, Analysis, Modality, Modifier, Parse, Quote, Saying
+from diptych.facts import Actor, ActorMention, Analysis, Modality, Modifier, Parse, Quote, Saying, parse_of
 from diptych.i18n import quoted
 from diptych.text import Span, fold, words
 
@@ -103,7 +103,7 @@ Sides = tuple[Side, Side]
 
 def side_of(analysis: Analysis) -> Side:
     """An article made ready for the lenses."""
-    parse = Parse(analysis.article, analysis.tokens)
+    parse = parse_of(analysis)
     tokens: dict[int, list[int]] = {}
     for n in range(len(analysis.tokens)):
         tokens.setdefault(parse.sentence_of(n), []).append(n)

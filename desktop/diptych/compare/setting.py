@@ -8,7 +8,7 @@ from functools import cache
 from diptych.compare.calendar import told_days
 from diptych.compare.concepts import is_people, named, told_in, words_of
 from diptych.compare.parties import Parties, parties
-from diptych.facts import Analysis, Date, Figure, Parse
+from diptych.facts import Analysis, Date, Figure, Parse, parse_of
 from diptych.text import Span, fold
 
 _COUNTED = ("count", "ordinal", "age")
@@ -59,7 +59,7 @@ class Setting:
 def settings(analysis: Analysis) -> dict[Figure, Setting]:
     """The setting of every figure of an article."""
     found: dict[Figure, Setting] = {}
-    parse = Parse(analysis.article, analysis.tokens)
+    parse = parse_of(analysis)
     for place, figure in enumerate(analysis.facts.figures):
         found[figure] = _setting(analysis, parse, figure, place)
     return _bare_ones_filled(analysis, found)

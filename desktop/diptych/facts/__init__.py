@@ -2,7 +2,7 @@
 
 from diptych.facts.actor_mentions import ActorMention
 from diptych.facts.actors import Actor
-from diptych.facts.analysis import Analysis, Facts
+from diptych.facts.analysis import Analysis, Facts, parse_of
 from diptych.facts.by_hand import (
     KINDS,
     MODES,
@@ -57,6 +57,7 @@ __all__ = [
     "is_content",
     "is_unit",
     "packed",
+    "parse_of",
     "read_amount",
     "skim_figures",
     "units_of",
