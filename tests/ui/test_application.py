@@ -147,7 +147,7 @@ def test_a_crash_of_the_last_run_is_told_until_it_is_closed_and_shows_the_logs(q
         seen["shown"] = window.crash.isVisible()
         window.handlers.set_language("fr")
         seen["french"] = window.crash.text
-        window.crash.wanted.emit()
+        window.crash.linked.emit()
         seen["after"], seen["notice"] = window.crash.isVisible(), window.notice.text
         window.actions_by_id["logs"].trigger()
         window.close()

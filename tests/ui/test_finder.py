@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
 from diptych.app import searches
@@ -15,6 +16,7 @@ from diptych.text import Span
 from diptych.ui.finder import memory
 from diptych.ui.finder.delegate import HitDelegate
 from diptych.ui.finder.finder import DEBOUNCE_MS, Finder, _told
+from diptych.ui.icons import icon
 from diptych.ui.theme import theme
 
 SNIPPET = "…💡 la capitainerie a compté 700 dockers sur le quai nord"
@@ -294,3 +296,30 @@ def test_other_searches_are_offered_by_the_mouse_too(finder):
     menu = QApplication.activePopupWidget()
     assert "What can be asked" in [action.text() for action in menu.actions()]
     menu.close()
+
+
+def test_what_is_said_of_a_search_without_hits_stays_under_the_box(finder, results):
+    place = finder.box.geometry()
+    finder.show_session(Session(), Session(query="x", results=Results("x", (), 0)))
+    QApplication.processEvents()
+    assert finder.box.geometry() == place
+    assert finder._count.y() - place.bottom() < 20
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_button_that_clears_is_drawn_in_the_colours_of_the_theme(finder, name):
+    finder.set_theme(theme(name))
+    drawn = finder.box.findChild(QAction, "_q_qlineeditclearaction").icon().pixmap(16, 16).toImage()
+    wanted = icon("clear", theme(name), role="muted").pixmap(16, 16).toImage()
+    assert drawn == wanted
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_the_box_has_room_for_what_it_invites_to(qtbot, code):
+    set_language(code)
+    finder = Finder(theme("light"))
+    qtbot.addWidget(finder)
+    finder.resize(220, 300)
+    finder.show()
+    invited = finder.box.fontMetrics().horizontalAdvance(finder.box.placeholderText())
+    assert invited < finder.box.width() - 4 * 22

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from diptych.app.remarks import judging, remarks_on
 from diptych.app.session import Session
@@ -226,3 +227,17 @@ def test_no_verdict_is_cut_in_the_least_width(qtbot, code):
     judging.show()
     for button in judging.buttons.values():
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 32, button.text()
+
+
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_no_filter_is_cut_in_the_smallest_window(qtbot, session, code):
+    set_language(code)
+    ledger = Ledger(theme("light"), 1.0)
+    qtbot.addWidget(ledger)
+    _told(ledger, Session(), session)
+    ledger.resize(760, 266)
+    ledger.show()
+    QApplication.processEvents()
+    for choice in (ledger.head._severity, ledger.head._verdict):
+        assert choice.width() >= choice.sizeHint().width()
+    assert ledger.head._text.width() >= 90

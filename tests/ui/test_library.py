@@ -186,7 +186,7 @@ def test_an_import_in_the_background_says_how_it_ended_and_shows_its_list(open_w
     session = settled(qtbot, window)
     assert session.notice == "Import: 3 articles added, 1 file failed."
     assert (session.remedy, session.news) == ("failures", False)
-    window.notice._remedy.click()
+    window.notice.link.click()
     assert window.doors.intake.isVisible()
     window.doors.intake.end.click()
     assert not window.doors.intake.isVisible()
@@ -321,8 +321,8 @@ def test_delete_takes_off_the_shelf_at_once_and_undo_brings_back(open_window, qt
     qtbot.waitUntil(lambda: window.store.session.remedy == "undo", timeout=PATIENCE)
     assert gone.title in window.notice.text
     assert shelf.currentIndex().isValid(), "the keyboard stays where it was"
-    assert window.notice._remedy.text() == "Undo"
-    window.notice._remedy.click()
+    assert window.notice.link.text() == "Undo"
+    window.notice.link.click()
     qtbot.waitUntil(lambda: len(window.store.session.records) == 3, timeout=PATIENCE)
     assert titles(window.store.session) == titles(before)
 

@@ -279,6 +279,7 @@ def test_search_shows_hits_and_enter_opens_the_first(open_window, qtbot):
     window.store.show_stories(stories())
     qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
     box = window.sidebar.finder.box
+    place = box.geometry()
     qtbot.keyClicks(box, "OpenAI")
     qtbot.waitUntil(lambda: window.store.session.results is not None, timeout=PATIENCE)
     hits = window.store.session.results.hits
@@ -293,6 +294,13 @@ def test_search_shows_hits_and_enter_opens_the_first(open_window, qtbot):
     box.clear()
     qtbot.waitUntil(lambda: window.store.session.results is None)
     assert not window.sidebar.finder.hits.isVisible()
+    QApplication.processEvents()
+    assert box.geometry() == place
+
+
+def test_a_menu_shows_what_is_switched_on_and_no_icon_over_it(open_window):
+    for action in open_window().actions_by_id.values():
+        assert action.isIconVisibleInMenu() != action.isCheckable()
 
 
 def test_the_shelf_opens_on_the_left_and_with_control_on_the_right(open_window, qtbot):

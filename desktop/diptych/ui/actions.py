@@ -176,6 +176,11 @@ def make_actions(owner: QWidget, handlers: object) -> dict[str, QAction]:
         action.setObjectName(row.id)
         action.setShortcuts([QKeySequence(keys) for keys in row.keys])
         action.setCheckable(row.checkable or bool(row.value))
+        if row.icon:
+            # between icon and words, a button leaves hardly any room
+            action.setIconText(f" {row.text}")
+        # in a menu, the icon would take the place of the sign that says whether it is on
+        action.setIconVisibleInMenu(not action.isCheckable())
         handler = attrgetter(row.handler)(handlers)
         if row.value:
             group = choices.setdefault(row.handler, QActionGroup(owner))

@@ -1,10 +1,31 @@
-"""A theme comes in, a list to choose from goes out that looks the same in every theme."""
+"""A theme comes in, a list or a button to choose from goes out that looks the same in every theme."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSizePolicy, QToolButton
 
-from diptych.ui.theme import Theme
+from diptych.ui import fonts
+from diptych.ui.icons import icon
+from diptych.ui.theme import Theme, size
+
+
+def choice_button(text: str = "") -> QToolButton:
+    """A small button of words with an arrow behind them, whose menu opens at once."""
+    button = QToolButton()
+    button.setObjectName("choice")
+    button.setText(text)
+    button.setFont(fonts.font("ui_small"))
+    button.setFixedHeight(size("chip"))
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return button
+
+
+def draw_arrow(button: QAbstractButton, wear: Theme) -> None:
+    """Give a button that opens a menu its arrow in the colours of a theme."""
+    button.setIcon(icon("down", wear))
 
 
 class Choice(QComboBox):

@@ -1,11 +1,29 @@
 """A line of text comes in, as much of it as there is room for is shown."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from diptych.ui.fonts import font
 from diptych.ui.tips import plain_tip
+
+
+def fitted(
+    text: str, metrics: QFontMetrics | QFontMetricsF, width_px: float, *, at_start: bool = False
+) -> str:
+    """As many whole words of `text` as there is room for, "…" for the others, at the end or at the start.
+
+    Empty where no word fits.
+    """
+    if metrics.horizontalAdvance(text) <= width_px:
+        return text
+    words = text.removeprefix("…").split(" ")
+    while words := words[1:] if at_start else words[:-1]:
+        told = " ".join(words)
+        shown = f"…{told.lstrip()}" if at_start else f"{told.rstrip()}…"
+        if told.strip() and metrics.horizontalAdvance(shown) <= width_px:
+            return shown
+    return ""
 
 
 class Elided(QLabel):

@@ -8,6 +8,7 @@ from diptych.app.settings import View
 from diptych.compare import Judgement, Row
 from diptych.i18n import _
 from diptych.ui.screenshot import await_comparison, await_matrix, await_rows, rest, settle
+from diptych.ui.sides import SIDES
 
 if TYPE_CHECKING:  # Qt reads its environment when it is first imported
     from PySide6.QtWidgets import QMenu, QWidget
@@ -35,8 +36,8 @@ def prepare(window: "MainWindow") -> None:
     if comparison is None or not store.session.records:
         return
     for divergence in store.session.divergences[1:2]:
-        store.annotator.judge(divergence, Judgement("left", "stale", NOTED))
-    for side, analysis in (("left", comparison.left), ("right", comparison.right)):
+        store.annotator.judge(divergence, Judgement("error-left", "stale", NOTED))
+    for side, analysis in zip(SIDES, (comparison.left, comparison.right), strict=True):
         store.annotator.note(side, analysis.article.sentences[2].span, NOTED)
     rest(window)
 
@@ -103,6 +104,7 @@ def _fact(window: "MainWindow", take: Take) -> None:
 
 def _search(query: str) -> Scene:
     def show(window: "MainWindow", take: Take) -> None:
+        window.activateWindow()
         window.handlers.find()
         window.sidebar.finder.ask(query)
         rest(window)
@@ -123,6 +125,7 @@ def _stories(window: "MainWindow", take: Take) -> None:
 
 
 def _within(window: "MainWindow", take: Take) -> None:
+    window.activateWindow()
     window.handlers.find_within()
     window.within.box.setText("OpenAI")
     rest(window)

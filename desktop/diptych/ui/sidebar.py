@@ -16,7 +16,7 @@ from diptych.ui.splitter import Splitter
 from diptych.ui.stories.tabs import ShelfTabs
 from diptych.ui.theme import Theme, size
 
-_HITS_HEIGHT = 380
+_HITS_HEIGHT = 404
 """Room for the search box, two rows of chips and four hits."""
 
 
@@ -90,6 +90,8 @@ class Sidebar(QWidget):
 
     def _give_room(self, *, searching: bool) -> None:
         """Hits take most of the column, the hint no more than its sentences."""
+        # what was hidden a moment ago would be counted still
+        self.finder.updateGeometry()
         upper = _HITS_HEIGHT if searching else self._column.totalHeightForWidth(self.width())
         self._split.setSizes([upper, max(0, self._split.height() - upper)])
 

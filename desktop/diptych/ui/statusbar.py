@@ -68,8 +68,6 @@ class StatusBar(QStatusBar):
         is_stoppable = any(one is not None for one in (new.importing, new.grouping, transfer))
         self._cancel.setVisible(is_stoppable)
         self._list.setVisible(new.importing is not None and transfer is None)
-        if new.notice != old.notice:
-            self.showMessage(new.notice) if new.notice else self.clearMessage()
 
 
 def _counts(session: Session) -> str:

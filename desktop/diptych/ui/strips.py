@@ -10,119 +10,135 @@ from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.theme import Theme
 
-_HINTS_HEIGHT = 62
+_HINTS_HEIGHT, _STRIP_HEIGHT = 62, 38
+_ERROR, _NEWS = ("notice", "error"), ("done", "accent")
 
 
-class Notice(QFrame):
-    """The last error or piece of news, until the user closes it; nothing waits for it."""
+class Strip(QFrame):
+    """A sign and one sentence, with a link for what can be done about it and a button that closes it."""
 
     closed = Signal()
+    linked = Signal()
+    """The user wants what the link says."""
+
+    def __init__(self, name: str, sign: tuple[str, str], parent: QWidget | None = None) -> None:
+        """name: that of the style sheet; sign: the icon and the role of its colour."""
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setMinimumHeight(_STRIP_HEIGHT)
+        self._named = sign
+        self._theme: Theme | None = None
+        self._sign, self._text = QLabel(), QLabel()
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.link, self.close_button = QToolButton(), QToolButton()
+        self.link.setObjectName("hyperlink")
+        self.link.clicked.connect(self.linked)
+        self.link.hide()
+        self.close_button.setAccessibleName(_("Close this message"))
+        self.close_button.setToolTip(_("Close this message"))
+        self.close_button.clicked.connect(self.closed)
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(14, 4, 8, 4)
+        bar.setSpacing(10)
+        bar.addWidget(self._sign)
+        bar.addWidget(self._text, 1)
+        bar.addWidget(self.link)
+        bar.addWidget(self.close_button)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The sentence that is shown."""
+        return self._text.text()
+
+    def say(self, text: str) -> None:
+        """Show another sentence."""
+        self._text.setText(text)
+        self.setAccessibleName(text)
+
+    def offer(self, link: str) -> None:
+        """Show another link; none when it is empty."""
+        self.link.setText(link)
+        self.link.setVisible(bool(link))
+
+    def set_sign(self, sign: tuple[str, str]) -> None:
+        """Show another sign, an icon and the role of its colour."""
+        self._named = sign
+        if self._theme:
+            self._sign.setPixmap(icon(sign[0], self._theme, role=sign[1]).pixmap(16, 16))
+
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        self._theme = wear
+        self.close_button.setIcon(icon("clear", wear))
+        self.set_sign(self._named)
+
+
+class Notice(Strip):
+    """The last error or piece of news, until the user closes it; nothing waits for it."""
+
     remedy_wanted = Signal(str)
     """The user wants what goes with the notice."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("notice")
-        self._sign = QLabel()
-        self._text = QLabel()
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setWordWrap(True)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._remedy = QToolButton()
-        self._remedy.setObjectName("hyperlink")
-        self._remedy.clicked.connect(lambda: self.remedy_wanted.emit(self._offered))
+        super().__init__("notice", _ERROR, parent)
         self._offered: Remedy = ""
         self._is_news = False
-        self._theme = wear
-        self._close = QToolButton()
-        self._close.setAccessibleName(_("Close this message"))
-        self._close.setToolTip(_("Close this message"))
-        self._close.clicked.connect(self.closed)
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(14, 4, 8, 4)
-        bar.setSpacing(10)
-        bar.addWidget(self._sign)
-        bar.addWidget(self._text, 1)
-        bar.addWidget(self._remedy)
-        bar.addWidget(self._close)
+        self.linked.connect(lambda: self.remedy_wanted.emit(self._offered))
         self.set_theme(wear)
-        self.hide()
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
         if new.notice != old.notice:
-            self._text.setText(new.notice)
-            self.setAccessibleName(new.notice)
+            self.say(new.notice)
             self.setVisible(bool(new.notice))
         if new.news != self._is_news:
             self._is_news = new.news
-            self._look()
+            self.setProperty("news", self._is_news)
+            # a style sheet asks for a property only when it is put on
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.set_sign(_NEWS if self._is_news else _ERROR)
         self._offered = new.remedy
-        self._remedy.setText(
-            {
-                "": "",
-                "undo": _("Undo"),
-                "redo": _("Redo"),
-                "failures": _("What failed and why…"),
-                "import": _("See the list…"),
-                "remarks": _("See them…"),
-            }[new.remedy]
-        )
-        self._remedy.setVisible(bool(new.remedy))
-
-    @property
-    def text(self) -> str:
-        """The sentence that is shown."""
-        return self._text.text()
-
-    def set_theme(self, wear: Theme) -> None:
-        """Wear another theme."""
-        self._theme = wear
-        self._close.setIcon(icon("clear", wear))
-        self._look()
-
-    def _look(self) -> None:
-        """Sign and ground of an error, or of news."""
-        self.setProperty("news", self._is_news)
-        # a style sheet asks for a property only when it is put on
-        self.style().unpolish(self)
-        self.style().polish(self)
-        sign, role = ("done", "accent") if self._is_news else ("notice", "error")
-        self._sign.setPixmap(icon(sign, self._theme, role=role).pixmap(16, 16))
+        remedies: dict[Remedy, str] = {
+            "": "",
+            "undo": _("Undo"),
+            "redo": _("Redo"),
+            "failures": _("What failed and why…"),
+            "import": _("See the list…"),
+            "remarks": _("See them…"),
+        }
+        self.offer(remedies[new.remedy])
 
 
-class Standing(QFrame):
+class CrashOffer(Strip):
+    """Says that the last run ended with an error, and offers to show the folder of the logs."""
+
+    def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
+        super().__init__("notice", _ERROR, parent)
+        self.say(_("Diptych made a mistake the last time; nothing is lost, and a report is kept."))
+        self.offer(_("Show the logs"))
+        self.set_theme(wear)
+
+    def show_session(self, old: Session, new: Session) -> None:
+        """Show what has changed between the two."""
+        self.setVisible(new.crashed)
+
+
+class Standing(Strip):
     """What is so as long as the window is open: that its library can only be read."""
 
     def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("standing")
-        self._sign, self._text = QLabel(), QLabel()
-        self._text.setWordWrap(True)
-        self._text.setText(
-            _("Another window has this library open: here it can be read, and nothing can be changed.")
-        )
-        self.setAccessibleName(self.text)
-        bar = QHBoxLayout(self)
-        bar.setContentsMargins(14, 4, 8, 4)
-        bar.setSpacing(10)
-        bar.addWidget(self._sign)
-        bar.addWidget(self._text, 1)
+        super().__init__("standing", ("lock", "muted"), parent)
+        self.say(_("Another window has this library open: here it can be read, and nothing can be changed."))
+        self.close_button.hide()
         self.set_theme(wear)
-        self.hide()
-
-    @property
-    def text(self) -> str:
-        """The sentence that is shown."""
-        return self._text.text()
 
     def show_session(self, old: Session, new: Session) -> None:
         """Show what has changed between the two."""
         self.setVisible(new.library == "read-only")
-
-    def set_theme(self, wear: Theme) -> None:
-        """Wear another theme."""
-        self._sign.setPixmap(icon("lock", wear, role="muted").pixmap(16, 16))
 
 
 class Hints(QFrame):

@@ -3,17 +3,18 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from diptych.app.session import Session
 from diptych.corpus import Story
 from diptych.i18n import _, n_, number
-from diptych.ui import fonts
+from diptych.ui.elided import Elided
 from diptych.ui.separator import separator
 from diptych.ui.theme import size
 
+_STORY_PX = 240
 _ROOMY = 1150
 """Under this width some buttons show their icon only."""
 ONLY_ROWS = 900
@@ -27,11 +28,8 @@ class ToolBar(QWidget):
         super().__init__(parent)
         self.setAccessibleName(_("Tool bar"))
         self.setFixedHeight(size("toolbar"))
-        self._story = QLabel()
-        self._story.setFont(fonts.font("ui_strong"))
-        self._story.setTextFormat(Qt.TextFormat.PlainText)
-        self._story.setContentsMargins(8, 0, 4, 0)
-        self._story.setMinimumWidth(80)
+        self._story = Elided("ui_strong")
+        self._story.setMaximumWidth(_STORY_PX)
         self._count = QLabel()
         self._count.setObjectName("muted")
         self._place = QLabel()
@@ -90,6 +88,7 @@ class ToolBar(QWidget):
         )
         for part in left:
             bar.addWidget(part)
+            bar.addSpacing(4)
         bar.addStretch(1)
         segments = QHBoxLayout()
         segments.setSpacing(0)
@@ -109,9 +108,19 @@ def _line() -> QWidget:
     return separator(Qt.Orientation.Vertical)
 
 
+class _Button(QToolButton):
+    """A button as wide as what it shows: Qt adds the width of two blanks behind the words."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        if self.toolButtonStyle() is Qt.ToolButtonStyle.ToolButtonTextBesideIcon:
+            hint.setWidth(hint.width() - 2 * self.fontMetrics().horizontalAdvance(" "))
+        return hint
+
+
 def _button(action: QAction, *, worded: bool = False) -> QToolButton:
     """A button for an action, which can be reached with Tab; its tool tip names the shortcut."""
-    button = QToolButton()
+    button = _Button()
     button.setDefaultAction(action)
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if worded else style.ToolButtonIconOnly)
@@ -130,8 +139,9 @@ def _story_of(session: Session) -> Story | None:
 
 
 def _outlets(session: Session) -> str:
-    """The two outlets, where the articles belong to no story of the shelf."""
-    return " · ".join(side.outlet for side in (session.left, session.right) if side and side.outlet)
+    """The two outlets, titles for want of these, where the articles belong to no story of the shelf."""
+    sides = [side for side in (session.left, session.right) if side]
+    return " · ".join(name for side in sides if (name := side.outlet or side.title))
 
 
 def _place(session: Session) -> str:

@@ -26,14 +26,13 @@ from diptych.ui.finder.within import Within
 from diptych.ui.goals import Goals
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
-from diptych.ui.offer import CrashOffer
 from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
 from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
 from diptych.ui.store import Store
-from diptych.ui.strips import Hints, Notice, Standing
+from diptych.ui.strips import CrashOffer, Hints, Notice, Standing
 from diptych.ui.telling import hindrance
 from diptych.ui.theme import Theme, size
 from diptych.ui.toolbar import ONLY_ROWS, ToolBar

@@ -55,7 +55,7 @@ def wire(window: MainWindow) -> None:
     window.ledger.jump_wanted.connect(
         lambda _id: window.spread.show_current(window.store.session.divergence, jump=True)
     )
-    window.crash.wanted.connect(window.handlers.show_logs)
+    window.crash.linked.connect(window.handlers.show_logs)
     window.crash.closed.connect(lambda: window.store.tell_crash(False))
     window.notice.closed.connect(window.store.clear_notice)
     window.notice.remedy_wanted.connect(window.handlers.remedy)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from diptych.app.settings import Settings
 from diptych.compare import Row
@@ -58,6 +59,9 @@ def test_enter_opens_the_popover_and_escape_goes_back_to_the_cell(view, window, 
     assert view.popover.isVisible()
     assert view.popover.width() == 404
     assert view.rect().contains(view.popover.geometry())
+    for label in view.popover.findChildren(QLabel):
+        if label.wordWrap():
+            assert label.height() >= label.heightForWidth(label.width())
     qtbot.keyClick(view.popover, Qt.Key.Key_Escape)
     assert not view.popover.isVisible()
 

@@ -1,10 +1,13 @@
-from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QWidget
 
 from diptych.ui.spread.details import Details
+from diptych.ui.theme import theme
 
 
 def test_the_dialog_tells_all_that_is_known_of_a_file(qtbot, comparison):
-    dialog = Details(comparison.left.article)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = Details(comparison.left.article, parent, theme("dark"))
     qtbot.addWidget(dialog)
     shown = [label.text() for label in dialog.findChildren(QLabel)]
     for expected in (
@@ -25,7 +28,9 @@ def test_a_pasted_text_without_repairs_has_no_empty_lists(qtbot, write_article):
 
     article = write_article(("Titre", "Corps."))
     bare = replace(article, repairs=(), furniture=(), origin=replace(article.origin, source=""))
-    dialog = Details(bare)
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = Details(bare, parent, theme("dark"))
     qtbot.addWidget(dialog)
     assert "pasted text" in [label.text() for label in dialog.findChildren(QLabel)]
     assert not dialog.findChildren(QPlainTextEdit)

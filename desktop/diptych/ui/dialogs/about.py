@@ -1,12 +1,16 @@
 """What Diptych is, its version and its licence."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from diptych import __version__
 from diptych.i18n import _
+from diptych.resources import resource
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme
+
+_ICON_PX = 64
 
 
 def about(parent: QWidget, wear: Theme) -> QMessageBox:
@@ -16,6 +20,7 @@ def about(parent: QWidget, wear: Theme) -> QMessageBox:
     box.setStyleSheet(sheet(wear.name))
     box.setWindowTitle(_("About Diptych"))
     box.setModal(False)
+    box.setIconPixmap(QIcon(str(resource("icons/diptych.svg"))).pixmap(_ICON_PX, _ICON_PX))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(f"Diptych {__version__}")
     box.setInformativeText(

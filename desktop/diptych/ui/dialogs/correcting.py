@@ -141,8 +141,11 @@ class Correcting(QDialog):
         figure, text = one.figure, one.article.text
         whole = one.article.sentences[figure.sentence].span
         start, end = max(whole.start, figure.span.start - _AROUND), min(whole.end, figure.span.end + _AROUND)
-        before, after = ("…" if cut else "" for cut in (start > whole.start, end < whole.end))
-        self._context.setText(quoted(_line(f"{before}{text[start:end]}{after}")))
+        before, after = text[start : figure.span.start], text[figure.span.end : end]
+        # whole words only
+        before = f"…{before.partition(' ')[2]}" if start > whole.start else before
+        after = f"{after.rpartition(' ')[0]}…" if end < whole.end else after
+        self._context.setText(quoted(_line(f"{before}{text[figure.span.start : figure.span.end]}{after}")))
         self.kind.setCurrentIndex(self.kind.findData(figure.kind))
         self.mode.setCurrentIndex(self.mode.findData(figure.mode))
         self.number.setText(self._number_of(one))

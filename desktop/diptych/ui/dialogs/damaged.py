@@ -9,8 +9,12 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from diptych.app.session import Damage
 from diptych.i18n import _
 from diptych.ui.dates import long_date
+from diptych.ui.icons import icon
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme
+
+_ICON_PX = 20
+"""As large as icons are drawn."""
 
 
 def damaged(parent: QWidget, wear: Theme, damage: Damage, restore: Callable[[Path], None]) -> QMessageBox:
@@ -20,7 +24,7 @@ def damaged(parent: QWidget, wear: Theme, damage: Damage, restore: Callable[[Pat
     box.setStyleSheet(sheet(wear.name))
     box.setWindowTitle(_("The library is damaged"))
     box.setModal(False)
-    box.setIcon(QMessageBox.Icon.Warning)
+    box.setIconPixmap(icon("notice", wear, role="error").pixmap(_ICON_PX, _ICON_PX))
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setText(damage.told)
     box.addButton(_("Not now"), QMessageBox.ButtonRole.RejectRole)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -105,10 +107,19 @@ class Linking(QDialog):
             self.link_wanted.emit(*spans)
 
 
+class _Roomy(QStyledItemDelegate):
+    """A little more room than Qt measures: with a style sheet, the last line of three has none."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return super().sizeHint(option, index).grownBy(QMargins(0, 2, 0, 2))
+
+
 def _sentences(article: Article, chosen: Span, name: str) -> QListWidget:
     found = QListWidget()
     found.setAccessibleName(name)
     found.setWordWrap(True)
+    found.setItemDelegate(_Roomy(found))
+    found.setResizeMode(QListWidget.ResizeMode.Adjust)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setSpacing(3)
     for n in range(len(article.sentences)):

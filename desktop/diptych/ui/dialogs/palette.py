@@ -19,7 +19,7 @@ from diptych.i18n import _
 from diptych.text import fold
 from diptych.ui.actions import Command, commands, menus
 from diptych.ui.style import sheet
-from diptych.ui.theme import Theme
+from diptych.ui.theme import Theme, size
 
 _SIZE = (560, 420)
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
@@ -42,6 +42,7 @@ class Palette(QDialog):
         self.box = QLineEdit()
         self.box.setPlaceholderText(_("What do you want to do?"))
         self.box.setAccessibleName(_("What do you want to do?"))
+        self.box.setMinimumHeight(size("field"))
         self.box.textChanged.connect(self._filter)
         self.box.returnPressed.connect(self._do)
         self.box.installEventFilter(self)

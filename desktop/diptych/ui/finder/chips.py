@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from diptych.i18n import _
 from diptych.search import Facet, Results, Sort
-from diptych.ui import fonts
+from diptych.ui.choice import choice_button, draw_arrow
 from diptych.ui.flow import Flow
-from diptych.ui.theme import size
+from diptych.ui.theme import Theme
 
 
 class Chips(QWidget):
@@ -23,7 +23,7 @@ class Chips(QWidget):
     group_wanted = Signal(bool)
     """Whether the hits of one story are to stand together."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, wear: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names = {
             "outlet": _("Outlet"), "date": _("Date"), "language": _("Language"), "story": _("Story"),
@@ -37,6 +37,7 @@ class Chips(QWidget):
         row.setContentsMargins(12, 0, 12, 0)
         for chip in (self.sort, *self.facets.values()):
             row.addWidget(chip)
+        self.set_theme(wear)
 
     def show_results(self, results: Results | None) -> None:
         """Offer what these results can be narrowed by; a value that all of them share is not offered."""
@@ -51,17 +52,17 @@ class Chips(QWidget):
         if results:
             self._show_sort(results.sort)
 
+    def set_theme(self, wear: Theme) -> None:
+        """Wear another theme."""
+        for chip in (self.sort, *self.facets.values()):
+            draw_arrow(chip, wear)
+
     def show_grouped(self, on: bool) -> None:
         """Check the row of the menu that says whether hits are grouped."""
         self.grouped.setChecked(on)
 
     def _chip(self, text: str = "") -> QToolButton:
-        chip = QToolButton()
-        chip.setObjectName("chip")
-        chip.setText(text)
-        chip.setFont(fonts.font("ui_small"))
-        chip.setFixedHeight(size("chip"))
-        chip.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        chip = choice_button(text)
         chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         chip.setMenu(QMenu(chip))
         return chip

@@ -16,7 +16,7 @@ from diptych.ui.finder import memory
 from diptych.ui.finder.chips import Chips
 from diptych.ui.finder.model import HitsModel
 from diptych.ui.finder.view import HitsView
-from diptych.ui.icons import icon
+from diptych.ui.icons import draw_clear_button, icon
 from diptych.ui.theme import Theme, size
 
 _LINKS = Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
@@ -44,7 +44,7 @@ class Finder(QWidget):
         super().__init__(parent)
         self._model = HitsModel(self)
         self.box = QLineEdit()
-        self.box.setPlaceholderText(_("Search the library"))
+        self.box.setPlaceholderText(_("Search"))
         self.box.setAccessibleName(_("Search the library"))
         self.box.setClearButtonEnabled(True)
         self.box.setFixedHeight(size("field"))
@@ -68,7 +68,7 @@ class Finder(QWidget):
         self._count.setContentsMargins(12, 0, 12, 0)
         self._count.setTextFormat(Qt.TextFormat.RichText)
         self._count.linkActivated.connect(self.ask)
-        self.chips = Chips()
+        self.chips = Chips(wear)
         self.chips.narrowed.connect(lambda query: self.ask(f"{self.box.text().strip()} {query}"))
         self.chips.sort_wanted.connect(self.sort_wanted)
         self.chips.group_wanted.connect(self.group_wanted)
@@ -145,6 +145,8 @@ class Finder(QWidget):
         """Wear another theme."""
         self._known.setIcon(icon("clock", wear, role="muted"))
         self._glass.setIcon(icon("search", wear, role="muted"))
+        draw_clear_button(self.box, wear)
+        self.chips.set_theme(wear)
         self.hits.set_theme(wear)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -206,6 +208,8 @@ class Finder(QWidget):
         column.addWidget(self._count)
         column.addWidget(self.chips)
         column.addWidget(self.hits, 1)
+        # without hits, what is said stays under the box
+        column.addStretch()
         self.scope.hide()
         self._count.hide()
         self.chips.hide()

@@ -9,7 +9,7 @@ from diptych.text import Span
 from diptych.text.occurrences import occurrences
 from diptych.ui.icons import icon
 from diptych.ui.spread.spread import Spread
-from diptych.ui.theme import Theme
+from diptych.ui.theme import Theme, size
 
 _SIDES = ("left", "right")
 
@@ -30,6 +30,7 @@ class Within(QFrame):
         self.box.setPlaceholderText(_("Find in both articles"))
         self.box.setAccessibleName(_("Find in both articles"))
         self.box.setMaximumWidth(360)
+        self.box.setMinimumHeight(size("tool_button"))
         self.box.textChanged.connect(self._search)
         self.box.installEventFilter(self)
         self._count = QLabel()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.i18n import _
 from diptych.ui import fonts
+from diptych.ui.elided import fitted
 from diptych.ui.ledger.model import ROW, Column
 from diptych.ui.ledger.rows import Excerpt, Row
 from diptych.ui.samples import SAMPLE, paint_severity, paint_stroke
@@ -95,13 +96,13 @@ class LedgerDelegate(QStyledItemDelegate):
         strong = fonts.font("excerpt", self.zoom, weight=600)
         # the words are what the row is about: where room is short, the context before them gives way
         room = place.width() - QFontMetrics(strong).horizontalAdvance(excerpt.words)
-        before = QFontMetrics(plain).elidedText(excerpt.before, Qt.TextElideMode.ElideLeft, max(0, room))
-        for text, face, colour in (
-            (before, plain, muted),
-            (excerpt.words, strong, ink),
-            (excerpt.after, plain, muted),
-        ):
+        before = fitted(excerpt.before, QFontMetrics(plain), room, at_start=True)
+        for text, face, colour in ((before, plain, muted), (excerpt.words, strong, ink)):
             place = place.adjusted(_write(painter, place, text, face, colour), 0, 0, 0)
+        after = fitted(excerpt.after, QFontMetrics(plain), place.width())
+        if not after and QFontMetrics(plain).horizontalAdvance("…") <= place.width():
+            after = "…" * bool(excerpt.after)
+        _write(painter, place, after, plain, muted)
 
     def _paint_focus(self, painter: QPainter, place: QRect, column: Column) -> None:
         """A ring of 2 px inside the row; in high contrast in the colour that reads on the selection."""
@@ -120,11 +121,12 @@ class LedgerDelegate(QStyledItemDelegate):
 
 
 def _write(painter: QPainter, place: QRect, text: str, face: QFont, ink: QColor) -> int:
-    """Write `text` on one line, elided where the place ends; comes back with the width it took."""
+    """Write `text` on one line, cut between words where the place ends; comes back with the width it took."""
     if place.width() <= 0 or not text:
         return 0
     metrics = QFontMetrics(face)
-    fitting = metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    whole = fitted(text, metrics, place.width())
+    fitting = whole or metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
     painter.setFont(face)
     painter.setPen(ink)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)

@@ -4,20 +4,25 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
 from diptych.app.desk import Sieve
 from diptych.compare import DivergenceKind, Verdict
 from diptych.i18n import _, number
 from diptych.report import KINDS, VERDICTS, kind_label, verdict_label
 from diptych.ui import fonts
-from diptych.ui.icons import icon
+from diptych.ui.choice import choice_button, draw_arrow
+from diptych.ui.icons import draw_clear_button, icon
 from diptych.ui.ledger.rows import Filter
 from diptych.ui.samples import SAMPLE, stroke_icon
 from diptych.ui.theme import Theme, size
 
 _COMPACT = 1240
 """Under this width the chips show stroke and count only; their names stay in the tool tip."""
+
+
+_TIGHT = 900
+"""Under this width a choice shows its name only, until something is chosen."""
 
 
 class Head(QWidget):
@@ -32,15 +37,9 @@ class Head(QWidget):
         self._least = 1
         self.setFixedHeight(size("ledger_header"))
         self._chips = {kind: self._chip(kind) for kind in KINDS}
-        self._severity = QToolButton()
-        self._severity.setObjectName("choice")
-        self._severity.setFixedHeight(size("chip"))
-        self._severity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._verdict = QToolButton()
-        self._verdict.setObjectName("choice")
-        self._verdict.setFixedHeight(size("chip"))
-        self._verdict.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._severity, self._verdict = choice_button(), choice_button()
         self._wanted: Verdict | None = None
+        self._severity_text, self._verdict_text = _("Severity: all"), _("Verdict: any")
         self._verdict_counts: Mapping[Verdict, int] = dict.fromkeys(VERDICTS, 0)
         self._text = QLineEdit()
         self._text.setPlaceholderText(_("Filter"))
@@ -72,7 +71,8 @@ class Head(QWidget):
             chip.setIcon(stroke_icon(kind, wear))
         self._glass.setIcon(icon("search", wear, role="muted"))
         for choice in (self._severity, self._verdict):
-            choice.setIcon(icon("down", wear))
+            draw_arrow(choice, wear)
+        draw_clear_button(self._text, wear)
 
     def clear(self) -> None:
         """Take every filter away."""
@@ -100,6 +100,7 @@ class Head(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._name_chips()
+        self._name_choices()
 
     def _chip(self, kind: DivergenceKind) -> QToolButton:
         chip = QToolButton()
@@ -140,8 +141,6 @@ class Head(QWidget):
             action.triggered.connect(lambda _on=True, least=least, text=text: self._be_severe(least, text))
             menu.addAction(action)
         self._severity.setMenu(menu)
-        _look_like_a_choice(self._severity)
-        self._severity.setText(_("Severity: all"))
 
     def _fill_verdicts(self) -> None:
         menu = QMenu(self)
@@ -154,8 +153,6 @@ class Head(QWidget):
             action.triggered.connect(lambda _on=True, verdict=verdict: self._be_judged(verdict))
             menu.addAction(action)
         self._verdict.setMenu(menu)
-        _look_like_a_choice(self._verdict)
-        self._verdict.setText(_("Verdict: any"))
 
     def _verdict_told(self, verdict: Verdict | None) -> str:
         """A line of the menu, with the number of divergences behind it."""
@@ -168,13 +165,21 @@ class Head(QWidget):
         told = (
             _("Verdict: {verdict}").format(verdict=verdict_label(verdict)) if verdict else _("Verdict: any")
         )
-        self._verdict.setText(told)
+        self._verdict_text = told
+        self._name_choices()
         self._tell()
 
     def _be_severe(self, least: int, text: str) -> None:
-        self._least = least
-        self._severity.setText(text)
+        self._least, self._severity_text = least, text
+        self._name_choices()
         self._tell()
+
+    def _name_choices(self) -> None:
+        """What is filtered by; where there is little room and nothing is, only what could be."""
+        is_tight = self.width() < _TIGHT
+        all_severities, any_verdict = self._least == 1, self._wanted is None
+        self._severity.setText(_("Severity") if is_tight and all_severities else self._severity_text)
+        self._verdict.setText(_("Verdict") if is_tight and any_verdict else self._verdict_text)
 
     def _tell(self) -> None:
         self._name_chips()
@@ -196,11 +201,3 @@ class Head(QWidget):
         bar.addWidget(self._verdict)
         bar.addStretch(1)
         bar.addWidget(self._text)
-
-
-def _look_like_a_choice(button: QToolButton) -> None:
-    """Words, and an arrow behind them."""
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-    button.setFont(fonts.font("ui_small"))
-    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)

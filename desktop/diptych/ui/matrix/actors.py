@@ -21,6 +21,7 @@ from diptych.compare import ActorRow, Designator, Matrix
 from diptych.i18n import _, n_, number
 from diptych.report.grid import ABSENT
 from diptych.ui import fonts
+from diptych.ui.elided import fitted
 from diptych.ui.matrix.grid import Grid, ThemedDelegate
 from diptych.ui.matrix.head import LEAST_PX, PAD_PX, Head
 from diptych.ui.matrix.pairs import Aim
@@ -32,6 +33,7 @@ ROW = Qt.ItemDataRole.UserRole
 """The role under which an index gives its ActorRow."""
 ACTOR_PX = 236
 _LINE_PX = 20
+_OFTEN = " ×\u202f"
 _LINES = 4
 """Ways of calling that a cell lists; what is rarer is counted."""
 
@@ -195,12 +197,18 @@ class ActorsDelegate(ThemedDelegate):
 
     def _write(self, painter: QPainter, place: QRect, text: str, group: str, ink: QColor) -> None:
         face = fonts.font(group)
-        room = place.width() - 2 * PAD_PX + 6
-        shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        room: float = place.width() - 2 * PAD_PX + 6
+        metrics = QFontMetricsF(face)
+        # how often is never cut off
+        words, often, count = text.partition(_OFTEN)
+        kept = often + count
+        room -= metrics.horizontalAdvance(kept)
+        cut = fitted(words, metrics, room) or metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
+        shown = cut + kept
         painter.setFont(face)
         painter.setPen(ink)
         painter.drawText(place.adjusted(PAD_PX, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _counted(one: Designator) -> str:
-    return f"{one.text} ×\u202f{number(one.count)}" if one.count > 1 else one.text
+    return f"{one.text}{_OFTEN}{number(one.count)}" if one.count > 1 else one.text

@@ -20,6 +20,7 @@ from diptych.compare import Row
 from diptych.i18n import _
 from diptych.report.grid import shape
 from diptych.ui import fonts, style
+from diptych.ui.choice import choice_button, draw_arrow
 from diptych.ui.icons import icon
 from diptych.ui.matrix.model import MatrixModel
 from diptych.ui.separator import separator
@@ -30,6 +31,8 @@ from diptych.ui.tips import plain_tip
 WIDTH_PX = 404
 PAD_PX = 16
 _STROKE_PX = 26
+_VALUE_PX, _NAMES_PX = 170, 160
+"""The most that a value takes, longer ones go on in another line; and the least that is left for names."""
 
 
 class Popover(QFrame):
@@ -106,7 +109,8 @@ class Popover(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.addWidget(_Stroke(row.kind, self._theme) if row.conflict else _blank())
+        if row.conflict:
+            head.addWidget(_Stroke(row.kind, self._theme))
         title = _label(row.label, "ui_strong")
         head.addWidget(title, 1)
         close = QToolButton()
@@ -129,13 +133,16 @@ class Popover(QFrame):
         self.open_button.setObjectName("primary")
         self.open_button.setToolTip(plain_tip(" · ".join(names)))
         self.open_button.clicked.connect(lambda: self.pair_wanted.emit(-1))
-        other = QPushButton(_("With…"))
+        other = choice_button(_("With…"))
+        other.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        other.setFixedHeight(self.open_button.sizeHint().height())
         other.setToolTip(_("Choose another article to open beside it"))
         menu = QMenu(other)
         for number in range(len(row.cells)):
             if number != article:
                 menu.addAction(self._model.name(number), lambda n=number: self.pair_wanted.emit(n))
         other.setMenu(menu)
+        draw_arrow(other, self._theme)
         buttons.addWidget(self.open_button)
         buttons.addWidget(other)
         buttons.addStretch(1)
@@ -154,16 +161,19 @@ class Popover(QFrame):
         grid.setVerticalSpacing(3)
         grid.setColumnStretch(2, 1)
         for line, ((sign, text), names) in enumerate(told.items()):
-            for column, (words, group) in enumerate(
-                ((sign, "ui"), (text, "excerpt"), (", ".join(names), "ui"))
-            ):
-                label = _label(words, group)
+            words = ((sign, "ui"), (text, "excerpt"), (", ".join(names), "ui"))
+            for column, (word, group) in enumerate(words):
+                if not word:
+                    continue
+                label = _label(word, group)
                 if column == 1:
-                    label.setMaximumWidth(150)
-                if column:
-                    grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
-                else:
-                    grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+                    # wrapped words ask for less than they could have
+                    asked = label.fontMetrics().horizontalAdvance(text) + 2
+                    label.setFixedWidth(min(asked, _VALUE_PX))
+                if column == 2:
+                    # a grid that is measured before it is wide gives wrapped words one line too few
+                    label.setMinimumHeight(label.heightForWidth(_NAMES_PX))
+                grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
         return grid
 
 
@@ -184,12 +194,6 @@ class _Stroke(QWidget):
 def _is_escape(event: QKeyEvent) -> bool:
     """Whether Esc is about to become a shortcut."""
     return event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape
-
-
-def _blank() -> QWidget:
-    blank = QWidget()
-    blank.setFixedSize(0, 18)
-    return blank
 
 
 def _label(text: str, group: str) -> QLabel:

@@ -18,16 +18,18 @@ from diptych.corpus import Article
 from diptych.i18n import _, n_
 from diptych.text import visible
 from diptych.ui.fonts import font
-from diptych.ui.theme import size
+from diptych.ui.style import sheet
+from diptych.ui.theme import Theme, size
 
 
 class Details(QDialog):
     """What a fact-checker needs to cite a file, and to see that nothing was lost."""
 
-    def __init__(self, article: Article, parent: QWidget | None = None) -> None:
+    def __init__(self, article: Article, parent: QWidget, wear: Theme) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Details of “{title}”").format(title=article.title or article.outlet or "…"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setStyleSheet(sheet(wear.name))
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)

@@ -62,6 +62,8 @@ def paint_tallies(painter: QPainter, tallies: Iterable[Tally], place: QRectF, th
     """Write the number of links that lead out of view at each edge that has too many to draw."""
     painter.setFont(font("key"))
     for tally in tallies:
+        # a curve that passes behind would make the number unreadable
+        painter.fillRect(tally_box(tally, place), theme.color("window"))
         painter.setPen(theme.color("text"))
         painter.drawText(tally_box(tally, place), Qt.AlignmentFlag.AlignCenter, tally_text(tally))
 

@@ -27,6 +27,7 @@ from diptych.ui.spread.quiet import make_quiet
 from diptych.ui.spread.reading_place import ReadingPlace
 from diptych.ui.spread.said import SaidHere
 from diptych.ui.spread.strokes import placed
+from diptych.ui.style import sheet
 from diptych.ui.theme import Theme, size
 from diptych.ui.utf16 import Positions
 
@@ -192,6 +193,7 @@ class Pane(QTextBrowser):
     def menu_at(self, at: QPoint) -> QMenu:
         """Qt's own menu, on what was put aside the way to take it back, and on a figure to correct it."""
         menu = self.createStandardContextMenu(at)
+        menu.setStyleSheet(sheet(self._theme.name))
         line = self._layers.aside.at(self.document(), self._point(at), self._column())
         self._layers.aside.offer(menu, line, self.restore_wanted.emit)
         offset = self._positions.code_point(self.cursorForPosition(at).position())

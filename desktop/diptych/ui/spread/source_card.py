@@ -14,6 +14,7 @@ from diptych.ui.dates import long_date
 from diptych.ui.elided import Elided
 from diptych.ui.fonts import font
 from diptych.ui.spread.details import Details
+from diptych.ui.style import sheet
 from diptych.ui.telling import pasted_on
 from diptych.ui.theme import Theme, size
 
@@ -101,6 +102,7 @@ class SourceCard(QWidget):
         self._date.setPalette(muted)
         self._line.setPalette(muted)
         self._badge.set_theme(theme)
+        self._menu.setStyleSheet(sheet(theme.name))
         self.update()
 
     def set_margin(self, side_px: int) -> None:
@@ -111,7 +113,7 @@ class SourceCard(QWidget):
         """Open the dialog about the file, if there is one, and hand it back."""
         if self._article is None:
             return None
-        dialog = Details(self._article, self.window())
+        dialog = Details(self._article, self.window(), self._theme)
         dialog.open()
         return dialog
 
