@@ -26,6 +26,13 @@ def fitted(
     return ""
 
 
+def shortened(text: str, metrics: QFontMetrics | QFontMetricsF, width_px: float) -> str:
+    """As much of `text` as there is room for: whole words, a part of the first one where that is too long."""
+    return fitted(text, metrics, width_px) or metrics.elidedText(
+        text, Qt.TextElideMode.ElideRight, int(width_px)
+    )
+
+
 class Elided(QLabel):
     """A line of text that gives way, with an ellipsis, where there is no room for it."""
 

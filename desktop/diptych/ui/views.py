@@ -52,6 +52,8 @@ class Views(QStackedWidget):
         """Let the views, but the spread, look at what has changed between the two."""
         if new.left is not old.left or new.right is not old.right or new.comparison is not old.comparison:
             self.rows.show_pair(new.left, new.right, new.comparison)
+        if new.remarks is not old.remarks:
+            self.rows.show_remarks(new.remarks)
         self.matrix.show_session(old, new)
         for side, article in (("left", new.left), ("right", new.right)):
             self.rows.show_record(side, new.record_of(article), hindrance(new, article))

@@ -45,6 +45,7 @@ def wire(window: MainWindow) -> None:
     window.within.left.connect(lambda: window.spread.left_pane.setFocus())
     window.views.mark_activated.connect(window.store.select)
     window.views.link_wanted.connect(window.handlers.remarks.link_from)
+    window.views.rows.said_activated.connect(window.handlers.remarks.show_said)
     window.views.matrix.wanted.connect(window.store.matrix.ask)
     window.views.matrix.cancel_wanted.connect(window.store.matrix.cancel)
     window.views.matrix.pair_wanted.connect(window.goals.open_pair)

@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from diptych.app.remarks import noting, remarks_on
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import planned
 from diptych.ui.rows.view import Rows
@@ -127,3 +128,23 @@ def test_the_current_row_is_brought_into_view(view, comparison):
     assert told in band.entry.divergences
     assert view.bar.value() <= band.top
     assert view.panes["left"].hasFocus() or view.panes["left"].focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def test_a_sign_stands_beside_what_was_said_and_asks_for_it(view, comparison):
+    left = comparison.left.article
+    note = noting(left, left.sentences[2].span, "Qui a compté ?")
+    view.show_remarks(remarks_on(comparison, (note,)))
+    pane = view.panes["left"]
+    [placed] = pane._said.placed
+    assert pane._tips_of(placed.one.id) == ("Note: Qui a compté ?",)
+    top = next(
+        y
+        for y in range(pane.viewport().height())
+        if pane._ids_at(QPoint(pane.margin_px() - 16, y)) == [placed.one.id]
+    )
+    asked = []
+    view.said_activated.connect(lambda side, span: asked.append((side, span)))
+    QTest.mouseClick(pane.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(pane.margin_px() - 16, top + 6))
+    assert asked == [("left", left.sentences[2].span)]
+    view.set_zoom(1.5)
+    assert [one.one.id for one in pane._said.placed] == [placed.one.id]

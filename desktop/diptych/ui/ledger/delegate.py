@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from diptych.i18n import _
 from diptych.ui import fonts
-from diptych.ui.elided import fitted
+from diptych.ui.elided import fitted, shortened
 from diptych.ui.ledger.model import ROW, Column
 from diptych.ui.ledger.rows import Excerpt, Row
 from diptych.ui.samples import SAMPLE, paint_severity, paint_stroke
@@ -125,8 +125,7 @@ def _write(painter: QPainter, place: QRect, text: str, face: QFont, ink: QColor)
     if place.width() <= 0 or not text:
         return 0
     metrics = QFontMetrics(face)
-    whole = fitted(text, metrics, place.width())
-    fitting = whole or metrics.elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+    fitting = shortened(text, metrics, place.width())
     painter.setFont(face)
     painter.setPen(ink)
     painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, fitting)

@@ -21,7 +21,7 @@ from diptych.compare import ActorRow, Designator, Matrix
 from diptych.i18n import _, n_, number
 from diptych.report.grid import ABSENT
 from diptych.ui import fonts
-from diptych.ui.elided import fitted
+from diptych.ui.elided import shortened
 from diptych.ui.matrix.grid import Grid, ThemedDelegate
 from diptych.ui.matrix.head import LEAST_PX, PAD_PX, Head
 from diptych.ui.matrix.pairs import Aim
@@ -203,8 +203,7 @@ class ActorsDelegate(ThemedDelegate):
         words, often, count = text.partition(_OFTEN)
         kept = often + count
         room -= metrics.horizontalAdvance(kept)
-        cut = fitted(words, metrics, room) or metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-        shown = cut + kept
+        shown = shortened(words, metrics, room) + kept
         painter.setFont(face)
         painter.setPen(ink)
         painter.drawText(place.adjusted(PAD_PX, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from diptych.i18n import _, n_
 from diptych.ui import fonts
 from diptych.ui.dates import long_date
+from diptych.ui.elided import shortened
 from diptych.ui.matrix.chronology import Event, is_regular
 from diptych.ui.spread.strokes import Pencil
 from diptych.ui.theme import Theme
@@ -104,7 +105,7 @@ class DateLine(QWidget):
 
     def _write(self, painter: QPainter, place: QRectF, text: str, group: str, role: str) -> None:
         face = fonts.font(group)
-        shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
+        shown = shortened(text, QFontMetricsF(face), place.width())
         painter.setFont(face)
         painter.setPen(self._theme.color(role))
         painter.drawText(place.adjusted(0, 0, 4, 0), Qt.AlignmentFlag.AlignVCenter, shown)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 from diptych.compare import Cell, Row
 from diptych.report.grid import ABSENT, shape, state_label
 from diptych.ui import fonts
+from diptych.ui.elided import shortened
 from diptych.ui.icons import icon
 from diptych.ui.matrix.grid import ThemedDelegate
 from diptych.ui.matrix.model import LINE, MatrixModel
@@ -104,7 +105,7 @@ class MatrixDelegate(ThemedDelegate):
         face = fonts.font(group)
         metrics = QFontMetricsF(face)
         room = place.width() - 2 * PAD_PX + 6
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = shortened(text, metrics, room)
         x = place.left() + PAD_PX
         base = place.top() + (place.height() + metrics.ascent() - metrics.descent()) / 2
         painter.setFont(face)

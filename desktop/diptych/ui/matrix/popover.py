@@ -31,8 +31,8 @@ from diptych.ui.tips import plain_tip
 WIDTH_PX = 404
 PAD_PX = 16
 _STROKE_PX = 26
-_VALUE_PX, _NAMES_PX = 170, 160
-"""The most that a value takes, longer ones go on in another line; and the least that is left for names."""
+_VALUE_PX = 170
+"""The most that a value takes, longer ones go on in another line."""
 
 
 class Popover(QFrame):
@@ -70,8 +70,15 @@ class Popover(QFrame):
         palette.setColor(palette.ColorRole.Window, self._theme.color("pane"))
         self.setPalette(palette)
         self.setStyleSheet(style.sheet(self._theme.name))
-        self._fill(row, article, pair)
+        column = self._fill(row, article, pair)
         self.setAccessibleName(row.label)
+        self._body.setFixedWidth(WIDTH_PX - 2 * PAD_PX)
+        self._body.ensurePolished()
+        column.activate()
+        for label in self._body.findChildren(QLabel):
+            if label.wordWrap():
+                # a grid gives wrapped words the height that they need at another width
+                label.setMinimumHeight(label.heightForWidth(label.width()))
         self.adjustSize()
         room = self._over.rect()
         x = min(cell.left(), room.right() - self.width() - 4)
@@ -104,7 +111,7 @@ class Popover(QFrame):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         painter.end()
 
-    def _fill(self, row: Row, article: int, pair: tuple[int, int]) -> None:
+    def _fill(self, row: Row, article: int, pair: tuple[int, int]) -> QVBoxLayout:
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -147,6 +154,7 @@ class Popover(QFrame):
         buttons.addWidget(other)
         buttons.addStretch(1)
         column.addLayout(buttons)
+        return column
 
     def _values(self, row: Row) -> QGridLayout:
         """A line a value, with the articles that tell it."""
@@ -170,9 +178,6 @@ class Popover(QFrame):
                     # wrapped words ask for less than they could have
                     asked = label.fontMetrics().horizontalAdvance(text) + 2
                     label.setFixedWidth(min(asked, _VALUE_PX))
-                if column == 2:
-                    # a grid that is measured before it is wide gives wrapped words one line too few
-                    label.setMinimumHeight(label.heightForWidth(_NAMES_PX))
                 grid.addWidget(label, line, column, Qt.AlignmentFlag.AlignTop)
         return grid
 

@@ -27,6 +27,7 @@ from diptych.ui.spread.geometry import blocks_between
 from diptych.ui.spread.passing import selection
 from diptych.ui.spread.pointer import Pointer
 from diptych.ui.spread.quiet import make_quiet
+from diptych.ui.spread.said import Said, SaidHere
 from diptych.ui.spread.strokes import Pencil, Placed, Strokes, lanes, tint
 from diptych.ui.theme import Theme, size
 from diptych.ui.utf16 import Utf16Map
@@ -46,6 +47,8 @@ class RowPane(QTextBrowser):
     """Number of a band that has nothing on this side and is to be linked."""
     stepped = Signal(int)
     """1 or -1: the user goes on to the next or the previous place by key."""
+    said_activated = Signal(object)
+    """The span of which the user has said something, whose sign was clicked."""
     entered = Signal()
     """The user wants to see the current place where it stands in its article."""
     width_changed = Signal()
@@ -59,12 +62,12 @@ class RowPane(QTextBrowser):
         self.page = Page(Utf16Map.of(""), (), ())
         self._bands: Sequence[Band] = ()
         self._theme, self._zoom = theme, 1.0
-        self._strokes = Strokes()
+        self._strokes, self._said = Strokes(), Said()
         self._tips: Mapping[str, tuple[str, ...]] = {}
         self._current: Mark | None = None
         self._current_band = -1
         self._pressed = QPoint()
-        pointer = Pointer(self, self._ids_at, lambda one: self._tips.get(one, ()))
+        pointer = Pointer(self, self._ids_at, self._tips_of)
         pointer.activated.connect(self._activate)
         self.setPalette(theme.palette())
 
@@ -73,7 +76,7 @@ class RowPane(QTextBrowser):
         self.article = article
         self._theme, self._zoom = wear
         self.setPalette(self._theme.palette())
-        self._bands, self._strokes = (), Strokes()
+        self._bands, self._strokes, self._said = (), Strokes(), Said()
         self.setExtraSelections([])
         self.page = pages.write_page(self.document(), article, entries, self.side, wear)
 
@@ -81,7 +84,7 @@ class RowPane(QTextBrowser):
         """Show nothing."""
         self.article, self._theme = None, theme
         self.setPalette(theme.palette())
-        self._bands, self._strokes, self._tips = (), Strokes(), {}
+        self._bands, self._strokes, self._said, self._tips = (), Strokes(), Said(), {}
         self.page = Page(Utf16Map.of(""), (), ())
         self.setExtraSelections([])
         self.document().clear()
@@ -106,6 +109,11 @@ class RowPane(QTextBrowser):
             for one in self.page.ranges_u16(mark.span)
         ]
         self._strokes.place(self.document(), found)
+        self.viewport().update()
+
+    def show_said(self, said: tuple[SaidHere, ...]) -> None:
+        """Show signs beside what the user has said of this article, where its words are in a row."""
+        self._said.place(said, self.page.ranges_u16)
         self.viewport().update()
 
     def show_current(self, mark: Mark | None, band: int) -> None:
@@ -183,13 +191,17 @@ class RowPane(QTextBrowser):
         if self._current:
             wide |= {self._current.divergence_id}
         self._strokes.paint(painter, blocks, Pencil(self._theme, self._zoom), wide)
+        self._said.paint(painter, self.document(), self.margin_px(), self._theme)
         if 0 <= self._current_band < len(self._bands):
             self._frame(painter, self._bands[self._current_band])
         painter.end()
 
     def _activate(self, one: str) -> None:
-        """Answer to a click on a mark, or on what links a passage by hand."""
-        if one == LINK:
+        """Answer to a click on a mark, on a sign, or on what links a passage by hand."""
+        said = self._said.by_id(one)
+        if said:
+            self.said_activated.emit(said.span)
+        elif one == LINK:
             self.link_wanted.emit(band_at(self._bands, self._pressed.y() + self.verticalScrollBar().value()))
         else:
             self.mark_activated.emit(one)
@@ -247,10 +259,17 @@ class RowPane(QTextBrowser):
     def _is_current(self, band: Band) -> bool:
         return 0 <= self._current_band < len(self._bands) and self._bands[self._current_band] is band
 
+    def _tips_of(self, one: str) -> tuple[str, ...]:
+        said = self._said.by_id(one)
+        return (said.tip,) if said else self._tips.get(one, ())
+
     def _ids_at(self, at: QPoint) -> list[str]:
         if self.anchorAt(at) == LINK:
             return [LINK]
         point = QPointF(at.x(), at.y() + self.verticalScrollBar().value())
+        signs = self._said.ids_at(self.document(), point, self.margin_px())
+        if signs:
+            return signs
         blocks = list(blocks_between(self.document(), point.y(), point.y()))
         found = [one.mark.divergence_id for block in blocks for one in self._strokes.at(block, point)]
         return [one for one in found if one]

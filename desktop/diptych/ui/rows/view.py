@@ -7,6 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
+from diptych.app.remarks import Remarks
 from diptych.compare import Comparison, Divergence, Mark
 from diptych.corpus import Article
 from diptych.corpus.library import Record
@@ -19,10 +20,11 @@ from diptych.ui.rows.near import row_marks
 from diptych.ui.rows.pane import RowPane
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import Plan
-from diptych.ui.sides import SIDES
+from diptych.ui.sides import SIDES, Side
 from diptych.ui.spread.agreeing import agreed
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.marking import marks_of, tips
+from diptych.ui.spread.said import SaidHere, said_of
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.spread.spread import BADGES
 from diptych.ui.steps import Steps
@@ -46,6 +48,8 @@ class Rows(QWidget):
     """The side whose details are to be edited, and the field to begin with."""
     replace_requested = Signal(str)
     """The side whose article is to be replaced."""
+    said_activated = Signal(str, object)
+    """The side and the span of which the user has said something, whose sign was clicked."""
     link_wanted = Signal(str, object)
     """The side and the span of a passage that has nothing opposite and is to be linked."""
     plan_wanted = Signal(object)
@@ -63,6 +67,7 @@ class Rows(QWidget):
         self._is_stale, self._shows_agreement = True, False
         self._steps = Steps(AT_ONCE, self)
         self._fold_at = -1
+        self._said: dict[Side, tuple[SaidHere, ...]] = dict.fromkeys(SIDES, ())
         self.panes = {side: RowPane(side, self._theme) for side in SIDES}
         self.cards: dict[str, SourceCard] = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
         self.head = GutterHead(self._theme)
@@ -121,6 +126,13 @@ class Rows(QWidget):
     def show_record(self, side: str, record: Record | None, hindrance: str) -> None:
         """Say what the library knows of an article, and why nothing of it can be changed; "" when it can."""
         self.cards[side].show_record(record, hindrance)
+
+    def show_remarks(self, remarks: Remarks) -> None:
+        """Show signs beside what the user has said of either side."""
+        self._said = {side: said_of(remarks, side) for side in SIDES}
+        if self.is_settled:
+            for side in SIDES:
+                self.panes[side].show_said(self._said[side])
 
     def show_current(self, divergence: Divergence | None, *, jump: bool) -> None:
         """Let a divergence and its row stand out; with `jump` the row is brought into view."""
@@ -230,6 +242,7 @@ class Rows(QWidget):
             text = article.text if (article := self._articles[SIDES.index(side)]) else ""
             shown = row_marks(text, of_side, nears, side)
             self.panes[side].show_marks(shown, tips((*divergences, *alike), side, shown))
+            self.panes[side].show_said(self._said[side])
         self.bar.setValue(scrolled)
         self._mark_current()
         self._bring(number_of(self._entries, self._current))
@@ -331,6 +344,7 @@ class Rows(QWidget):
             pane.mark_activated.connect(self._select)
             pane.band_activated.connect(self.activate)
             pane.link_wanted.connect(self._link)
+            pane.said_activated.connect(partial(self.said_activated.emit, side))
             pane.stepped.connect(self.step)
             pane.entered.connect(self.enter)
             pane.width_changed.connect(self._widths_changed)

@@ -94,7 +94,7 @@ class Pane(QTextBrowser):
     def show_said(self, said: tuple[SaidHere, ...]) -> None:
         """Show signs beside what the user has said of this article, in reading order."""
         self._said = said
-        self._layers.said.place(said, self._positions)
+        self._layers.said.place(said, lambda span: [self._positions.span_u16(span)])
         self.viewport().update()
 
     def show_figures(self, figures: tuple[Figure, ...]) -> None:

@@ -1,6 +1,6 @@
 """What the user has said of places of one article comes in; signs in its margin go out, each with its tip."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -13,7 +13,6 @@ from diptych.i18n import _
 from diptych.text import Span
 from diptych.ui.spread.geometry import line_extent, stretches
 from diptych.ui.theme import Theme
-from diptych.ui.utf16 import Positions
 
 SIGN_PX = 12
 """Height of a sign; it is a little narrower."""
@@ -47,9 +46,12 @@ class Said:
 
     placed: tuple[_Placed, ...] = ()
 
-    def place(self, said: Iterable[SaidHere], positions: Positions) -> None:
-        """Take over what was said, in reading order."""
-        self.placed = tuple(_Placed(one, *positions.span_u16(one.span)) for one in said)
+    def place(self, said: Iterable[SaidHere], ranges_u16: Callable[[Span], list[tuple[int, int]]]) -> None:
+        """Take over what was said, in reading order.
+
+        ranges_u16: where the words of a span stand in the document; what stands nowhere has no sign.
+        """
+        self.placed = tuple(_Placed(one, *found[0]) for one in said if (found := ranges_u16(one.span)))
 
     def paint(self, painter: QPainter, document: QTextDocument, left: float, theme: Theme) -> None:
         """Draw the signs in document pixels; `left` is the left edge of the column."""
