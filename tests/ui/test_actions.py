@@ -1,7 +1,8 @@
 from itertools import chain
 
 import pytest
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QIcon, QKeySequence
 
 from diptych.i18n import set_language
 from diptych.ui.actions import commands, menus
@@ -48,6 +49,18 @@ def test_every_icon_is_drawn_in_the_colour_of_the_theme(qapp, name, wear):
         if picture.pixelColor(x, y).alpha() == 255
     }
     assert solid == {theme(wear).color("text").name()}
+
+
+def test_what_is_on_and_cannot_be_changed_is_drawn_as_disabled(qapp):
+    wear = theme("contrast")
+    drawn = icon("lock", wear).pixmap(QSize(16, 16), QIcon.Mode.Disabled, QIcon.State.On).toImage()
+    colours = {
+        drawn.pixelColor(x, y).name()
+        for x in range(16)
+        for y in range(16)
+        if drawn.pixelColor(x, y).alpha() == 255
+    }
+    assert colours == {wear.color("disabled").name()}
 
 
 def test_the_table_speaks_the_language_in_use():

@@ -330,7 +330,7 @@ def test_a_passage_is_put_aside_by_key_and_taken_back(open_window, qtbot, files,
     assert [piece.why for piece in store.session.right.furniture] == ["put aside by hand"]
     assert "is put aside" in store.session.notice
     press(window, Key.Key_Z, CTRL)
-    qtbot.waitUntil(lambda: not is_compared_without("900 passagers"), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "900 passagers" in store.session.right.text, timeout=PATIENCE)
     qtbot.waitUntil(lambda: not store.session.comparing, timeout=PATIENCE)
     # the title stays
     press(window, Key.Key_Home, CTRL)

@@ -72,3 +72,17 @@ def test_words_of_no_action_leave_the_list_empty(qtbot, palette, done):
     assert shown(palette) == 0
     qtbot.keyClick(palette.box, Qt.Key.Key_Return)
     assert done == []
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_chosen_line_is_readable_on_the_colour_of_the_selection(qtbot, owner, name):
+    wear = theme(name)
+    made = Palette({row.id: QAction(row.text, owner) for row in commands()}, owner, wear)
+    qtbot.addWidget(made)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    made.show()
+    place = made.list.visualItemRect(made.list.currentItem())
+    drawn = made.list.viewport().grab(place).toImage()
+    colours = {drawn.pixelColor(x, y).name() for x in range(drawn.width()) for y in range(drawn.height())}
+    assert {wear.color("selection").name(), wear.color("on_selection").name()} <= colours
+    assert wear.color("muted").name() not in colours - {wear.color("on_selection").name()}

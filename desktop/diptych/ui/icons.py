@@ -42,6 +42,7 @@ def _icon(name: str, wear: ThemeName, role: str, on: str) -> QIcon:
         (QIcon.Mode.Normal, QIcon.State.Off, role),
         (QIcon.Mode.Normal, QIcon.State.On, on),
         (QIcon.Mode.Disabled, QIcon.State.Off, "disabled"),
+        (QIcon.Mode.Disabled, QIcon.State.On, "disabled"),
     ):
         coloured = drawing.replace(_INK, theme(wear).roles[ink])
         for size in SIZES:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QMargins, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPushButton,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -25,6 +27,9 @@ from diptych.ui.style import sheet
 from diptych.ui.theme import Theme
 
 _SIZE = (920, 460)
+_INSET = 4
+"""White space at both sides of a passage."""
+_WRAP = Qt.TextFlag.TextWordWrap.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,18 +112,31 @@ class Linking(QDialog):
             self.link_wanted.emit(*spans)
 
 
-class _Roomy(QStyledItemDelegate):
-    """A little more room than Qt measures: with a style sheet, the last line of three has none."""
+class _Wrapped(QStyledItemDelegate):
+    """A passage with all of its words: where a line is full to the pixel, Qt's own cuts off the next one."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, QModelIndex())  # the ground only
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if is_chosen else QPalette.ColorRole.Text
+        painter.setPen(option.palette.color(role))
+        painter.setFont(option.font)
+        painter.drawText(option.rect.adjusted(_INSET, 2, -_INSET, -2), _WRAP, index.data())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return super().sizeHint(option, index).grownBy(QMargins(0, 2, 0, 2))
+        view = self.parent()
+        width = view.viewport().width() - 2 * view.spacing() if isinstance(view, QListWidget) else 0
+        room = QRect(0, 0, width - 2 * _INSET, 10_000)
+        return QSize(width, option.fontMetrics.boundingRect(room, _WRAP, index.data()).height() + 4)
 
 
 def _sentences(article: Article, chosen: Span, name: str) -> QListWidget:
     found = QListWidget()
     found.setAccessibleName(name)
     found.setWordWrap(True)
-    found.setItemDelegate(_Roomy(found))
+    found.setItemDelegate(_Wrapped(found))
     found.setResizeMode(QListWidget.ResizeMode.Adjust)
     found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     found.setSpacing(3)

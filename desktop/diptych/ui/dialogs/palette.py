@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +24,8 @@ from diptych.ui.theme import Theme, size
 
 _SIZE = (560, 420)
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_ID, _WORDS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_ID, _WORDS, _KEYS = (Qt.ItemDataRole.UserRole + n for n in range(3))
+_PADDING = 8
 
 
 class Palette(QDialog):
@@ -48,6 +50,7 @@ class Palette(QDialog):
         self.box.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Commands"))
+        self.list.setItemDelegate(_Line(wear, self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.itemClicked.connect(self._do)
         column = QVBoxLayout(self)
@@ -70,22 +73,11 @@ class Palette(QDialog):
         item = QListWidgetItem(self.list)
         item.setData(_ID, row.id)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{menu}, {row.text}")
-        possible = self._actions[row.id].isEnabled()
-        if not possible:
-            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
-        line = QWidget()
-        line.setEnabled(possible)
-        across = QHBoxLayout(line)
-        across.setContentsMargins(8, 4, 8, 4)
-        words, keys = QLabel(f"{menu} › {row.text}"), QLabel(_keys(row))
-        keys.setObjectName("muted")
-        across.addWidget(words, 1)
-        across.addWidget(keys)
-        for label in (words, keys):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        item.setSizeHint(line.sizeHint())
+        item.setText(f"{menu} › {row.text}")
+        item.setData(_KEYS, _keys(row))
         item.setData(_WORDS, fold(f"{menu} {row.text}"))
-        self.list.setItemWidget(item, line)
+        if not self._actions[row.id].isEnabled():
+            item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
 
     def _filter(self, typed: str) -> None:
         """Show the lines that hold every word typed; the first that can be done is chosen."""
@@ -107,6 +99,34 @@ class Palette(QDialog):
         action = self._actions[item.data(_ID)]
         self.accept()
         action.trigger()
+
+
+class _Line(QStyledItemDelegate):
+    """Words at the left, keys at the right, both readable on the colour of the selection."""
+
+    def __init__(self, wear: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = wear
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, option.fontMetrics.height() + _PADDING)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.fillRect(option.rect, self._theme.color("selection" if is_chosen else "pane"))
+        can_be_done = bool(index.flags() & Qt.ItemFlag.ItemIsEnabled)
+        words = "on_selection" if is_chosen else "text" if can_be_done else "disabled"
+        keys = "on_selection" if is_chosen else "muted" if can_be_done else "disabled"
+        place = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        painter.setFont(option.font)
+        painter.setPen(self._theme.color(words))
+        painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, index.data())
+        painter.setPen(self._theme.color(keys))
+        painter.drawText(
+            place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, index.data(_KEYS)
+        )
 
 
 def _keys(row: Command) -> str:
