@@ -10,8 +10,10 @@ from diptych.resources import table
 from diptych.text import fold
 
 GAP = r"[^\S\n]"
-_WORD = re.compile(r"\w+")
 """White space of any width within a passage, as a pattern."""
+_WORD = re.compile(r"\w+")
+_OPTIONAL = re.compile(r".\?", re.DOTALL)
+"""What may be missing: a pattern of which something is left without it cannot match nothing."""
 
 LANGUAGES = ("fr", "en")
 
@@ -84,7 +86,7 @@ def _by_letter(parts: Sequence[str]) -> str:
     The order is kept among those that may match at one place, and what may match nothing comes last.
     """
     groups: dict[str, list[str]] = {}
-    empty = [part for part in parts if re.fullmatch(part, "")]
+    empty = [part for part in parts if not _OPTIONAL.sub("", part) and re.fullmatch(part, "")]
     for part in parts:
         if part in empty:
             continue
