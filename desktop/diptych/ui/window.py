@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QScrollBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QScrollBar, QWidget
 
 from diptych.app.session import Session
 from diptych.app.settings import Settings
@@ -23,12 +23,11 @@ from diptych.ui.doors import Doors
 from diptych.ui.dropframe import DropFrame
 from diptych.ui.finder.walk import HitWalk
 from diptych.ui.finder.within import Within
+from diptych.ui.frame import framed
 from diptych.ui.goals import Goals
 from diptych.ui.handlers import Handlers
 from diptych.ui.ledger.ledger import Ledger
-from diptych.ui.separator import separator
 from diptych.ui.sidebar import Sidebar
-from diptych.ui.splitter import Splitter
 from diptych.ui.spread.spread import Spread
 from diptych.ui.statusbar import StatusBar
 from diptych.ui.store import Store
@@ -236,7 +235,10 @@ class MainWindow(QMainWindow):
         self.within = Within(self.spread, self.theme)
         self.views = Views(self.spread, self.theme, self.settings.zoom)
         self.ledger = Ledger(self.theme, self.settings.zoom)
-        self._lay_out()
+        strips = (self.standing, self.crash, self.notice, self.hints, self.within)
+        frame = framed(self.tool_bar, strips, (self.sidebar, self.views), self.ledger)
+        self._across, self._down = frame.across, frame.down
+        self.setCentralWidget(frame.central)
         wire(self)
         self.dress()
         self.spread.set_zoom(self.settings.zoom)
@@ -250,31 +252,6 @@ class MainWindow(QMainWindow):
         actions.check(self.actions_by_id, self.settings)
         self.show_sidebar(self.settings.sidebar_visible and not self.is_narrow)
         self.views.regions()[0].setFocus()
-
-    def _lay_out(self) -> None:
-        self._across = Splitter(Qt.Orientation.Horizontal)
-        self._across.addWidget(self.sidebar)
-        self._across.addWidget(self.views)
-        self._across.setStretchFactor(1, 1)
-        self._across.setSizes([size("sidebar"), 10_000])
-        self._down = Splitter(Qt.Orientation.Vertical)
-        self._down.addWidget(self._across)
-        self._down.addWidget(self.ledger)
-        self._down.setStretchFactor(0, 1)
-        self._down.setSizes([10_000, size("ledger")])
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tool_bar)
-        column.addWidget(separator())
-        column.addWidget(self.standing)
-        column.addWidget(self.crash)
-        column.addWidget(self.notice)
-        column.addWidget(self.hints)
-        column.addWidget(self.within)
-        column.addWidget(self._down, 1)
-        self.setCentralWidget(central)
 
     def _show_view(self) -> None:
         """The view of the settings; where there is no room for it, the rows, and nothing else is offered."""

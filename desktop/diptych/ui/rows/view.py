@@ -3,35 +3,28 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diptych.app.remarks import Remarks
-from diptych.compare import Comparison, Divergence, Mark
+from diptych.compare import Comparison, Divergence
 from diptych.corpus import Article
 from diptych.corpus.library import Record
 from diptych.i18n import _
-from diptych.ui import style
-from diptych.ui.rows.bands import FOOT_PX, Band, bands
-from diptych.ui.rows.entries import number_of, stops, unfolded, written
-from diptych.ui.rows.middle import Middle
-from diptych.ui.rows.near import row_marks
-from diptych.ui.rows.pane import RowPane
+from diptych.ui.rows.bands import Band
+from diptych.ui.rows.columns import Columns, Content
+from diptych.ui.rows.entries import number_of, stops, unfolded
 from diptych.ui.rows.plan import Fold, Row
 from diptych.ui.rows.planning import Plan
 from diptych.ui.sides import SIDES, Side
-from diptych.ui.spread.agreeing import agreed
 from diptych.ui.spread.gutter_head import GutterHead
-from diptych.ui.spread.marking import marks_of, tips
 from diptych.ui.spread.said import SaidHere, said_of
 from diptych.ui.spread.source_card import SourceCard
 from diptych.ui.spread.spread import BADGES
 from diptych.ui.steps import Steps
 from diptych.ui.theme import Theme, theme
 
-READING_LINE = 1 / 3
-"""Where in the window a row is brought to, as a share of the height."""
 AT_ONCE = 300
 """Entries that are written, measured or placed in one turn: about 10 ms of work."""
 
@@ -63,17 +56,14 @@ class Rows(QWidget):
         self._current: Divergence | None = None
         self._entries: tuple[Row | Fold, ...] = ()
         self._plan: Plan | None = None
-        self.bands: tuple[Band, ...] = ()
         self._is_stale, self._shows_agreement = True, False
         self._steps = Steps(AT_ONCE, self)
         self._fold_at = -1
         self._said: dict[Side, tuple[SaidHere, ...]] = dict.fromkeys(SIDES, ())
-        self.panes = {side: RowPane(side, self._theme) for side in SIDES}
+        self._columns = Columns(self._theme)
+        self.panes, self.bar, self.middle = self._columns.panes, self._columns.bar, self._columns.middle
         self.cards: dict[str, SourceCard] = {side: SourceCard(BADGES[side], self._theme) for side in SIDES}
         self.head = GutterHead(self._theme)
-        self.bar = QScrollBar()
-        self.bar.setAccessibleName(_("Scrolls both sides"))
-        self.middle = Middle(self.panes["left"].verticalScrollBar(), self._theme)
         self._lay_out()
         self._connect()
 
@@ -81,11 +71,10 @@ class Rows(QWidget):
         """Wear another theme."""
         self._theme = wear
         self.setPalette(wear.palette())
-        self.bar.setStyleSheet(style.sheet(wear.name))
         for side in SIDES:
             self.cards[side].set_theme(wear)
         self.head.set_theme(wear)
-        self.middle.set_theme(wear)
+        self._columns.set_theme(wear)
         self._go_stale()
 
     def set_zoom(self, zoom: float) -> None:
@@ -106,8 +95,7 @@ class Rows(QWidget):
             self._articles = (left, right)
             for side, article in zip(SIDES, self._articles, strict=True):
                 self.cards[side].show_article(article)
-                self.panes[side].clear_rows(self._theme)
-            self.bands = ()
+            self._columns.clear(self._theme)
         if not _have_same_rows(before, comparison):
             self._plan, self._fold_at = None, -1
         self._go_stale()
@@ -117,6 +105,11 @@ class Rows(QWidget):
         if _have_same_rows(comparison, self._comparison):
             self._plan, self._entries = plan, plan.entries
             self._go_stale()
+
+    @property
+    def bands(self) -> tuple[Band, ...]:
+        """Where the rows stand, from the top down."""
+        return self._columns.bands
 
     @property
     def is_settled(self) -> bool:
@@ -141,7 +134,7 @@ class Rows(QWidget):
             return
         self._mark_current()
         if jump:
-            self._bring(number_of(self._entries, divergence))
+            self._columns.bring(number_of(self._entries, divergence))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -164,7 +157,7 @@ class Rows(QWidget):
         else:
             self._fold_at = number
             self._mark_current()
-        self._bring(number)
+        self._columns.bring(number)
 
     def enter(self) -> None:
         """Unfold where the user stands on a fold; elsewhere ask for the reading view."""
@@ -220,109 +213,44 @@ class Rows(QWidget):
             self.panes[side].setUpdatesEnabled(False)
         self._steps.begin(self._filling())
 
+    def _content(self) -> Content:
+        entries = self._entries if self._comparison else ()
+        wear = (self._theme, self._zoom)
+        return Content(
+            wear, self._articles, self._comparison, self._plan, entries, self._said, self._shows_agreement
+        )
+
     def _filling(self) -> Iterator[int]:
-        """Fill both sides, telling before each step how many entries it goes through."""
-        told, scrolled = self._comparison, self.bar.value()
-        entries = self._entries if told else ()
-        for side, article in zip(SIDES, self._articles, strict=True):
-            if article and told:
-                yield len(entries)
-                self.panes[side].write(
-                    article, written(entries, side, self._nothing(side)), (self._theme, self._zoom)
-                )
-            else:
-                self.panes[side].clear_rows(self._theme)
-        yield from self._levelling(entries)
-        nears = [one for found in self._plan.nears.values() for one in found] if told and self._plan else []
-        divergences = told.divergences if told else ()
-        alike = agreed(told) if self._shows_agreement else ()
-        for side in SIDES:
-            yield len(entries)
-            of_side = marks_of(told, side, with_agreement=self._shows_agreement)
-            text = article.text if (article := self._articles[SIDES.index(side)]) else ""
-            shown = row_marks(text, of_side, nears, side)
-            self.panes[side].show_marks(shown, tips((*divergences, *alike), side, shown))
-            self.panes[side].show_said(self._said[side])
+        """Fill both sides, in steps."""
+        scrolled = self.bar.value()
+        yield from self._columns.writing(self._content())
+        self._align_cards()
         self.bar.setValue(scrolled)
         self._mark_current()
-        self._bring(number_of(self._entries, self._current))
+        self._columns.bring(number_of(self._entries, self._current))
         for pane in self.panes.values():
             pane.setUpdatesEnabled(True)
 
-    def _nothing(self, side: str) -> str:
-        article = self._articles[SIDES.index(side)]
-        name = article.outlet or article.title if article else None
-        return _("Nothing opposite in {outlet}").format(outlet=name or BADGES[side])
+    def _levelling_again(self) -> Iterator[int]:
+        yield from self._columns.levelling_again(self._content())
+        self._align_cards()
 
-    def _levelling(self, entries: tuple[Row | Fold, ...]) -> Iterator[int]:
-        """Give every entry its band at the present width, the same on both sides, in steps."""
-        found: tuple[Band, ...] = ()
-        if entries and self._plan:
-            heights = []
-            for side in SIDES:
-                yield len(entries)
-                heights.append(self.panes[side].measure())
-            nears = [self._plan.nears.get(one, ()) if isinstance(one, Row) else () for one in entries]
-            found = bands(entries, nears, *heights)
-            total = found[-1].bottom + FOOT_PX
-            for side in SIDES:
-                yield len(entries)
-                self.panes[side].show_bands(found, total)
-        self.bands = found
-        self.middle.show_bands(found)
+    def _align_cards(self) -> None:
         for side in SIDES:
             self.cards[side].set_margin(self.panes[side].margin_px())
-        self._fit_bar()
 
     def _widths_changed(self) -> None:
         # both sides have their new width when the second one tells
-        widths = {pane.viewport().width() for pane in self.panes.values()}
-        if self._is_stale or not self.isVisible() or max(widths) - min(widths) > 1:
+        if self._is_stale or not self.isVisible() or not self._columns.are_alike:
             return
         if self._steps.is_done:
             self._steps.begin(self._levelling_again())
         else:
             self._go_stale()
 
-    def _levelling_again(self) -> Iterator[int]:
-        """Level the rows, and stay at what is read."""
-        top = self.panes["left"].verticalScrollBar().value()
-        number = next((n for n, band in enumerate(self.bands) if band.bottom > top), -1)
-        offset = top - self.bands[number].top if number >= 0 else 0
-        yield from self._levelling(self._entries if self._comparison else ())
-        if number >= 0:
-            self.bar.setValue(round(self.bands[number].top + offset))
-
     def _mark_current(self) -> None:
         number = self._fold_at if self._fold_at >= 0 else number_of(self._entries, self._current)
-        for side in SIDES:
-            span = getattr(self._current, side) if self._current else None
-            mark = (
-                Mark(span, self._current.kind, "strong", self._current.id) if self._current and span else None
-            )
-            self.panes[side].show_current(mark, number)
-        self.middle.show_current(number)
-
-    def _bring(self, number: int) -> None:
-        """Scroll to a band unless all of it can be seen."""
-        if not 0 <= number < len(self.bands):
-            return
-        band, room = self.bands[number], self.panes["left"].viewport().height()
-        if band.top < self.bar.value() or band.bottom > self.bar.value() + room:
-            self.bar.setValue(round(band.top - room * READING_LINE))
-
-    def _fit_bar(self) -> None:
-        source = self.panes["left"].verticalScrollBar()
-        with QSignalBlocker(self.bar):
-            self.bar.setRange(source.minimum(), source.maximum())
-            self.bar.setPageStep(source.pageStep())
-            self.bar.setSingleStep(source.singleStep())
-            self.bar.setValue(source.value())
-
-    def _scroll(self, value: int) -> None:
-        for bar in (self.bar, *(pane.verticalScrollBar() for pane in self.panes.values())):
-            if bar.value() != value:
-                bar.setValue(value)
+        self._columns.mark(self._current, number)
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -348,12 +276,9 @@ class Rows(QWidget):
             pane.stepped.connect(self.step)
             pane.entered.connect(self.enter)
             pane.width_changed.connect(self._widths_changed)
-            pane.verticalScrollBar().valueChanged.connect(self._scroll)
-            pane.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self._fit_bar())
             self.cards[side].swap_requested.connect(self.swap_requested)
             self.cards[side].describe_requested.connect(partial(self.describe_requested.emit, side))
             self.cards[side].replace_requested.connect(partial(self.replace_requested.emit, side))
-        self.bar.valueChanged.connect(self._scroll)
         self.middle.band_activated.connect(self.activate)
         self.head.swap_requested.connect(self.swap_requested)
 

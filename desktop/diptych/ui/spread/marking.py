@@ -25,6 +25,12 @@ def marks_of(found: Comparison | None, side: str, *, with_agreement: bool) -> tu
     return tuple(sorted((*differing, *alike.values()), key=lambda mark: (mark.span, mark.kind)))
 
 
+def mark_on(divergence: Divergence | None, side: str) -> Mark | None:
+    """The mark that a divergence would have of its own on a side; that of another may stand in its place."""
+    span: Span | None = getattr(divergence, side, None)
+    return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
+
+
 def tips(divergences: Iterable[Divergence], side: str, marks: Iterable[Mark]) -> dict[str, tuple[str, ...]]:
     """Why there is each mark: a tip for every divergence of its kind over its span, by the mark's id."""
     found = defaultdict(list)

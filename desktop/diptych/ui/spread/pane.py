@@ -81,7 +81,7 @@ class Pane(QTextBrowser):
         self._current, self._hovered, self._hits = None, None, ()
         self.article, self._figures = article, ()
         if len(hashes) < 2 or hashes[0] != hashes[1]:
-            self._set_cursor(0, 0)
+            self.setTextCursor(cursor_over(self.document(), 0, 0))
             self._place.begin()
         self._rebuild()
 
@@ -259,11 +259,9 @@ class Pane(QTextBrowser):
             self.show_said(self._said)
             self.show_hovered()
             self.show_current(self._current)
-            self._set_cursor(*(self._positions.u16(offset) for offset in selected))
+            ends_u16 = (self._positions.u16(offset) for offset in selected)
+            self.setTextCursor(cursor_over(self.document(), *ends_u16))
         self.laid_out.emit()
-
-    def _set_cursor(self, anchor_u16: int, position_u16: int) -> None:
-        self.setTextCursor(cursor_over(self.document(), anchor_u16, position_u16))
 
     def _place_marks(self) -> None:
         """Find the places of the strokes."""

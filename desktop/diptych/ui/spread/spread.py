@@ -8,8 +8,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from diptych.app.remarks import Remarks
-from diptych.compare import Comparison, Divergence, Link, Mark
-from diptych.corpus import Article, Furniture
+from diptych.compare import Comparison, Divergence, Link
+from diptych.corpus import Article
 from diptych.corpus.library import Record
 from diptych.facts import Analysis
 from diptych.i18n import _
@@ -20,7 +20,7 @@ from diptych.ui.spread.drops import Drops
 from diptych.ui.spread.gutter import LinkMap
 from diptych.ui.spread.gutter_head import GutterHead
 from diptych.ui.spread.jump import Jump
-from diptych.ui.spread.marking import lone_marks, marks_of, tips
+from diptych.ui.spread.marking import lone_marks, mark_on, marks_of, tips
 from diptych.ui.spread.overview import Overview
 from diptych.ui.spread.pane import Pane
 from diptych.ui.spread.said import said_of
@@ -143,7 +143,7 @@ class Spread(QWidget):
     def show_current(self, divergence: Divergence | None, *, jump: bool) -> None:
         """Let a divergence stand out on both sides; with `jump`, both panes move to it. None: none does."""
         for side in SIDES:
-            self._panes[side].show_current(_mark_on(divergence, side))
+            self._panes[side].show_current(mark_on(divergence, side))
         self.link_map.show_current(divergence)
         if divergence is None:
             self.jump.stop()
@@ -223,7 +223,9 @@ class Spread(QWidget):
             pane.mark_activated.connect(self._activate_mark)
             pane.mark_hovered.connect(self._hover_mark)
             pane.laid_out.connect(partial(self._align_card, side))
-            pane.restore_wanted.connect(partial(self._restore, side))
+            pane.restore_wanted.connect(
+                lambda piece, pane=pane: self.restore_wanted.emit(pane.article, piece)
+            )
             pane.said_activated.connect(partial(self.said_activated.emit, side))
             pane.correct_wanted.connect(partial(self.correct_requested.emit, side))
             self.cards[side].swap_requested.connect(self.swap_requested)
@@ -288,20 +290,11 @@ class Spread(QWidget):
         known = found.divergences if found else ()
         divergence = self._agreed.get(one) or next((told for told in known if told.id == one), None)
         for side, pane in self._panes.items():
-            pane.show_hovered(_mark_on(divergence, side))
+            pane.show_hovered(mark_on(divergence, side))
 
     def _hover_link(self, link: Link | None) -> None:
         self.left_pane.show_hovered(passages=link.left if link else None)
         self.right_pane.show_hovered(passages=link.right if link else None)
 
-    def _restore(self, side: str, piece: Furniture) -> None:
-        self.restore_wanted.emit(self._panes[side].article, piece)
-
     def _align_card(self, side: str) -> None:
         self.cards[side].set_margin(self._panes[side].margin_px())
-
-
-def _mark_on(divergence: Divergence | None, side: str) -> Mark | None:
-    """The mark that a divergence would have of its own; that of another may stand in its place."""
-    span: Span | None = getattr(divergence, side, None)
-    return Mark(span, divergence.kind, "strong", divergence.id) if divergence and span else None
