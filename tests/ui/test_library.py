@@ -16,7 +16,7 @@ from diptych.stories import bring_up_to_date
 from diptych.ui.dialogs.aside import Aside
 from diptych.ui.dialogs.describe import Describe
 from diptych.ui.intake.rows import details
-from diptych.ui.shelf.model import BADGES, NODE
+from diptych.ui.shelf.tree import BADGES, NODE
 from diptych.ui.store import Store
 from diptych.ui.window import MainWindow
 

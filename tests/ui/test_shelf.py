@@ -7,7 +7,8 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from diptych.app.session import Session
 from diptych.corpus import Entry, Story
-from diptych.ui.shelf.model import BADGES, NODE, ShelfModel
+from diptych.ui.shelf.model import ShelfModel
+from diptych.ui.shelf.tree import BADGES, NODE
 from diptych.ui.shelf.view import ShelfView
 from diptych.ui.theme import theme
 

@@ -8,7 +8,7 @@ from tests.stories.conftest import REPORTS
 from diptych.app.importing import library_folder
 from diptych.app.settings import Settings
 from diptych.stories import LibraryStory
-from diptych.ui.shelf.model import NODE
+from diptych.ui.shelf.tree import NODE
 from diptych.ui.store import Store
 from diptych.ui.stories.model import Alone
 from diptych.ui.window import MainWindow

@@ -9,7 +9,8 @@ from diptych.i18n import number
 from diptych.ui import badge, fonts
 from diptych.ui.dates import short_date
 from diptych.ui.icons import icon
-from diptych.ui.shelf.model import BADGES, NODE, Books, Group, Leaf, leaves
+from diptych.ui.shelf.model import Books, Group, Leaf, leaves
+from diptych.ui.shelf.tree import BADGES, NODE
 from diptych.ui.theme import Theme, size
 
 _SIDE = 12

@@ -9,7 +9,8 @@ from diptych.corpus import Entry, Story
 from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.ui.shelf.delegate import ShelfDelegate
-from diptych.ui.shelf.model import NODE, Books, ShelfModel
+from diptych.ui.shelf.model import Books, ShelfModel
+from diptych.ui.shelf.tree import NODE
 from diptych.ui.theme import Theme
 
 

@@ -9,7 +9,7 @@ from diptych.stories import LibraryStory
 from diptych.ui import fonts
 from diptych.ui.icons import icon
 from diptych.ui.shelf.delegate import ShelfDelegate
-from diptych.ui.shelf.model import NODE
+from diptych.ui.shelf.tree import NODE
 from diptych.ui.stories.model import Alone
 from diptych.ui.stories.wording import lines_of
 from diptych.ui.theme import Theme, size

@@ -8,7 +8,7 @@ from diptych.app.session import Session
 from diptych.corpus.library import Record
 from diptych.i18n import _
 from diptych.stories import LibraryStory
-from diptych.ui.shelf.model import NODE
+from diptych.ui.shelf.tree import NODE
 from diptych.ui.stories.delegate import StoriesDelegate
 from diptych.ui.stories.model import StoriesModel
 from diptych.ui.theme import Theme
