@@ -35,7 +35,7 @@ from diptych.ui.readable import Readable
 from diptych.ui.style import sheet
 from diptych.ui.theme import Theme, size
 
-_WIDTH = 620
+_WIDTH, _EDIT_PX = 620, 5
 _AROUND = 60
 """Characters shown on either side of a figure."""
 
@@ -63,6 +63,10 @@ class Correcting(QDialog):
         for mode in MODES:
             self.mode.addItem(mode_label(mode), mode)
         self.unit.setEditable(True)
+        edit = self.unit.lineEdit()
+        if edit:
+            # where the words of the other choices begin
+            edit.setTextMargins(_EDIT_PX, 0, 0, 0)
         self._context, self._told = _label("excerpt"), _label("ui_small")
         self._unit_label = QLabel(_("Unit"))
         self._form = QFormLayout()
