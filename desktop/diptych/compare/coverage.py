@@ -24,9 +24,9 @@ _Bag = NDArray[np.bool_]
 class Coverage:
     """How the words of the sentences of two articles cover each other, whatever their languages."""
 
-    share: Matrix
+    share: NDArray[np.float32]
     """Share of the weight of both sentences' words that the other sentence has, between 0 and 1."""
-    amount: Matrix
+    amount: NDArray[np.float32]
     """The weight covered; a word weighs what it is rare in both articles."""
     nearest: NDArray[np.float32]
     """Cosine of the nearest two words."""
@@ -42,7 +42,8 @@ def coverage(left: Terms, right: Terms, counts: tuple[int, int]) -> Coverage:
     nearest = np.zeros(counts, np.float32)
     ours = _covered(left, right, bags, nearest)
     theirs = _covered(right, left, (bags[1], bags[0]), nearest.T)
-    return Coverage((ours.share + theirs.share.T) / 2, (ours.amount + theirs.amount.T) / 2, nearest)
+    share, amount = (ours.share + theirs.share.T) / 2, (ours.amount + theirs.amount.T) / 2
+    return Coverage(share.astype(np.float32), amount.astype(np.float32), nearest)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -153,7 +153,7 @@ def second_features(
     return features
 
 
-def _cosine(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> Matrix:
+def _cosine(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> NDArray[np.float32]:
     """TF-IDF cosine of bags of words; rarity is counted over the sentences of both articles."""
     bags = left + right
     frequency = Counter(word for bag in bags for word in dict.fromkeys(bag))
@@ -174,7 +174,7 @@ def _cosine(left: list[tuple[str, ...]], right: list[tuple[str, ...]]) -> Matrix
     # some words at a time: tables of all sentences by all words take tens of megabytes
     for start in range(0, len(index), _WORDS):
         out += _dense(ours, start, len(left)) @ _dense(theirs, start, len(right)).T
-    return out
+    return out.astype(np.float32)
 
 
 def _dense(weights: list[tuple[int, int, float]], start: int, count: int) -> Matrix:
@@ -243,7 +243,7 @@ def _common_names(ours: tuple[SentenceView, ...], theirs: tuple[SentenceView, ..
     return len(names[0] & names[1]) / (min(map(len, names)) + 1)
 
 
-def _nearness(covered: Matrix) -> float:
+def _nearness(covered: NDArray[np.float32]) -> float:
     """Mean coverage of the third of all sentences that have the best counterparts."""
     if not covered.size:
         return 0.0

@@ -31,7 +31,7 @@ def above_mean(values: NDArray[np.floating], background: float) -> ByRows:
     return lambda rows: np.asarray(values[rows] - (across + down[rows]) / 2, np.float64)
 
 
-def share_of_best(values: Matrix, least: float) -> ByRows:
+def share_of_best(values: NDArray[np.floating], least: float) -> ByRows:
     """As a share of the best of its row and of its column, or of `least` where all are low; both averaged."""
     across, down = (positive(np.maximum(least, values.max(axis, keepdims=True))) for axis in (0, 1))
 
