@@ -93,3 +93,25 @@ def test_a_parser_forgets_the_words_it_has_met(models, language):
     found = models.tokens(text, [Span(0, len(text))], language)
     assert "vribouline" in [token.text for token in found]
     assert len(strings) == known
+
+
+def test_what_was_released_is_loaded_again_and_reads_the_same():
+    own = Models()
+    before = own.tokens(TEXT, SENTENCES, "fr"), own.vectors(["Le quai est fermé."])
+    assert own.is_loaded
+    own.release()
+    assert not own.is_loaded
+    after = own.tokens(TEXT, SENTENCES, "fr"), own.vectors(["Le quai est fermé."])
+    assert after[0] == before[0]
+    assert np.array_equal(after[1], before[1])
+
+
+def test_models_are_idle_from_the_last_time_they_were_asked(models):
+    models.vectors(["Le quai est fermé."])
+    assert models.idle_s < 30
+
+
+def test_releasing_what_was_never_loaded_is_nothing():
+    own = Models()
+    own.release()
+    assert not own.is_loaded

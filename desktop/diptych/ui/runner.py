@@ -52,6 +52,8 @@ class Runner(QObject):
         # the models' loading must never stand in the way of reading a file
         self._pool.setMaxThreadCount(4)
         self._jobs: dict[str, _Job] = {}
+        self.newest = JobId(0)
+        """Id of the job that began last."""
         self._news.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -65,6 +67,7 @@ class Runner(QObject):
         self.give_up(slot)
         job = _Job(new_id(), done, failed, progress, Event())
         self._jobs[slot] = job
+        self.newest = job.id
         self._pool.start(_Run(slot, job.id, work, job.given_up, self._news.emit))
         return job.id
 

@@ -26,6 +26,7 @@ from diptych.ui.grouper import Grouper
 from diptych.ui.importer import Importer
 from diptych.ui.keeper import Keeper
 from diptych.ui.matrix.story import StoryMatrix
+from diptych.ui.rest import Rest
 from diptych.ui.rows.planning import Plan
 from diptych.ui.rows.planning import planned as rows_planned
 from diptych.ui.runner import Runner
@@ -91,6 +92,7 @@ class Store(QObject):
         self.changed.connect(self.groups.follow)
         self.changed.connect(self._follow_groups)
         self._waiting: list[Callable[[], None]] = []
+        self._rest = Rest(models, self._runner, self)
 
     @property
     def session(self) -> Session:

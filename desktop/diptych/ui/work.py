@@ -1,6 +1,5 @@
 """What the store gives to the runner: plain functions, run off the GUI thread, without widgets."""
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from diptych.corpus.library import Library
 from diptych.errors import QueryError, WriteError
 from diptych.i18n import _
 from diptych.language import Models
+from diptych.memory import give_back
 from diptych.report import Annotations, form_for, write_report
 from diptych.search import Document, Index, Results, Sort
 from diptych.ui.paper import as_pdf
@@ -41,9 +41,15 @@ def load_models(
         _go_on(cancelled)
         progress(done, len(languages))
         models.load([language])
-    # the models live as long as the program: looking through them for garbage would stop the window for a
-    # quarter of a second, again and again
-    gc.freeze()
+
+
+def give_memory_back(models: Models, idle_s: float, *, progress: Progress, cancelled: CancelledCheck) -> None:
+    """Let the system have what is free, and the memory of models that were idle for so many seconds."""
+    _go_on(cancelled)
+    if models.is_loaded and models.idle_s >= idle_s:
+        models.release()
+    else:
+        give_back()
 
 
 @dataclass(slots=True)
