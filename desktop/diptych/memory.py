@@ -5,6 +5,22 @@ import sys
 from collections.abc import Callable
 from functools import cache
 
+_LARGE = 2**19
+"""Bytes from which what is freed goes back at once."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""The numbers of these options in glibc's malloc.h."""
+
+
+def give_back_large() -> None:
+    """Nothing; from now on every large block that is freed is the system's again, once and for all.
+
+    glibc learns from the largest block that was freed, up to 32 MB, to keep such blocks for the process;
+    between small ones that live on they are soon of no use to anybody.
+    """
+    if sys.platform == "linux" and hasattr(ctypes.CDLL(None), "mallopt"):
+        ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, _LARGE)
+        ctypes.CDLL(None).mallopt(_TRIM_THRESHOLD, 2 * _LARGE)
+
 
 def give_back() -> None:
     """Nothing; memory that is free inside the process is the system's again.

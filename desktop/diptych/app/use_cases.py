@@ -20,7 +20,7 @@ from diptych.corpus.library import Annotation, Library, Record
 from diptych.errors import LibraryError, ReadError
 from diptych.facts import with_corrections
 from diptych.language import Models
-from diptych.memory import give_back
+from diptych.memory import give_back, give_back_large
 from diptych.search import Document, Index
 
 logger = logging.getLogger(__name__)
@@ -163,6 +163,7 @@ def compare_story(
 @cache
 def shared_models() -> Models:
     """The models of this process; nothing is loaded before it is needed, and nothing twice."""
+    give_back_large()
     return Models()
 
 
