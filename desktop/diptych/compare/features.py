@@ -84,7 +84,7 @@ def pair_features(
         "nearest_words": covered.nearest,
         "names": _where(ours, theirs, lambda v: v.names, lambda a, b: bool(views.shared(a.names, b.names))),
     }
-    mixed = covered.share + above[1](slice(None)) + 0.15 * figures["rare_figures"]
+    mixed = covered.share + above[1](slice(None)).astype(np.float32) + 0.15 * figures["rare_figures"]
     covered_best, best = share_of_best(covered.share, 0.5), share_of_best(mixed, _LEAST_BEST)
     margins = above_next(mixed)
     neighbours = greatest_near(mixed, [(y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if y or x])
@@ -110,7 +110,7 @@ def pair_features(
 
 
 def second_features(
-    probability: Matrix, context: NDArray[np.float64]
+    probability: Matrix, context: NDArray[np.floating]
 ) -> Callable[[slice], NDArray[np.float64]]:
     """What gives, for some sentences of the left, what the first probabilities of all pairs say of each.
 

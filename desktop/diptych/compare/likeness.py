@@ -22,7 +22,7 @@ TELLING = 0.45
 """Cosine of two sentence vectors from which nearness in meaning is a reason by itself."""
 _INTANGIBLE = 0.04
 """Share of its probability that a pair keeps for which nothing can be told: too little for any link."""
-_CELLS = 2**14
+_CELLS = 2**13
 """Pairs of sentences weighed at once: all those of two long articles would take hundreds of megabytes."""
 _REASONS = ("meaning", "quotations")
 """The features that `reasons` of a link ask for: those of all pairs are not kept."""
@@ -82,7 +82,7 @@ def _first_look(first: Weights, features: dict[str, NDArray[Any]]) -> dict[str, 
     """What is kept of the features of some pairs, and the first probability of each."""
     return {
         "probability": first.probability(stacked(features)),
-        "context": stacked(features, CONTEXT),
+        "context": stacked(features, CONTEXT).astype(np.float32),
         "tangible": _tangible(features),
         **{name: features[name] for name in _REASONS},
     }

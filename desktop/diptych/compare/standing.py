@@ -42,7 +42,7 @@ def share_of_best(values: NDArray[np.floating], least: float) -> ByRows:
     return shares
 
 
-def above_next(values: Matrix) -> Callable[[slice], tuple[Matrix, Matrix]]:
+def above_next(values: NDArray[np.floating]) -> Callable[[slice], tuple[Matrix, Matrix]]:
     """By how much each is above the best other one of its row, and of its column; below 0 for all but it."""
     across, down = _first_two(values, 0), _first_two(values, 1)
 
@@ -54,7 +54,7 @@ def above_next(values: Matrix) -> Callable[[slice], tuple[Matrix, Matrix]]:
     return margins
 
 
-def greatest_near(values: Matrix, shifts: list[tuple[int, int]]) -> ByRows:
+def greatest_near(values: NDArray[np.floating], shifts: list[tuple[int, int]]) -> ByRows:
     """The greatest of the cells that far below and to the right of each: passages come in runs."""
     height, width = values.shape
 
@@ -73,7 +73,7 @@ def positive(values: NDArray[Any]) -> NDArray[Any]:
     return np.asarray(np.maximum(values, 1e-9))
 
 
-def _first_two(values: Matrix, axis: int) -> tuple[Matrix, Matrix]:
+def _first_two(values: NDArray[Any], axis: int) -> tuple[NDArray[Any], NDArray[Any]]:
     """The greatest along an axis and the one after it, which is 0 where there is none."""
     top = values.max(axis, keepdims=True)
     if values.shape[axis] == 1:
@@ -81,5 +81,5 @@ def _first_two(values: Matrix, axis: int) -> tuple[Matrix, Matrix]:
     return top, np.partition(values, -2, axis).take([-2], axis)
 
 
-def _above(values: Matrix, top: Matrix, second: Matrix) -> Matrix:
+def _above(values: NDArray[Any], top: NDArray[Any], second: NDArray[Any]) -> Matrix:
     return np.asarray(values - np.where(values >= top, second, top), np.float64)

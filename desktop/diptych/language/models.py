@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from importlib import import_module
 from itertools import islice
 from pathlib import Path
+from sys import intern
 from threading import RLock
 from types import ModuleType
 from typing import Any
@@ -197,19 +198,20 @@ def _tokens_of(doc: Any, text: str, shift: int, base: int, parsed: bool) -> list
     kept = [word for word in doc if not word.is_space]
     place = {word.i: base + n for n, word in enumerate(kept)}
     out = []
+    # each of these words once, not at every token: a long article has tens of thousands
     for word in kept:
         span = Span(shift + word.idx, shift + word.idx + len(word.text))
         head = word.head.i if parsed else word.i
         out.append(
             Token(
                 span=span,
-                text=span.of(text),
-                lemma=word.lemma_ if parsed else word.text.lower(),
-                pos=word.pos_,
-                morph=str(word.morph),
-                dep=word.dep_.lower(),
+                text=intern(span.of(text)),
+                lemma=intern(word.lemma_ if parsed else word.text.lower()),
+                pos=intern(word.pos_),
+                morph=intern(str(word.morph)),
+                dep=intern(word.dep_.lower()),
                 head=place.get(head, place[word.i]),
-                entity=word.ent_type_,
+                entity=intern(word.ent_type_),
             )
         )
     return out
