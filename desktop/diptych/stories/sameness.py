@@ -29,15 +29,36 @@ class Sameness:
     """Sentences to be shown, the weightiest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A digest with how much each of its traits weighs, told once for all that it is laid beside."""
+
+    digest: Digest
+    names: dict[str, float]
+    figures: dict[str, float]
+    words: dict[str, float]
+
+
 def sameness(one: Digest, other: Digest, rarity: Rarity) -> Sameness:
     """How likely two articles tell of the same event, and why."""
-    return Sameness(probability(one, other, rarity), _reasons(one, other, rarity))
+    both = weighed(one, rarity), weighed(other, rarity)
+    return Sameness(probability(*both), _reasons(one, other, rarity))
 
 
-def probability(one: Digest, other: Digest, rarity: Rarity) -> float:
+def weighed(one: Digest, rarity: Rarity) -> Weighed:
+    """A digest whose traits weigh by how rare they are, words also by how often they stand there."""
+    return Weighed(
+        digest=one,
+        names={key: rarity(key) for key in _signed("n ", one.names)},
+        figures={key: rarity(key) for key in _signed("# ", one.figures)},
+        words={key: (1 + log(times)) * rarity(key) for key, times in one.words},
+    )
+
+
+def probability(one: Weighed, other: Weighed) -> float:
     """How likely two articles tell of the same event, 0 to 1."""
     each, bias = weights()
-    values = zip(each, features(one, other, rarity), strict=True)
+    values = zip(each, _compared(one, other), strict=True)
     score = bias + sum(weight * value for weight, value in values)
     return 1 / (1 + exp(-max(min(score, 30.0), -30.0)))
 
@@ -51,27 +72,26 @@ def weights() -> tuple[tuple[float, ...], float]:
 
 def features(one: Digest, other: Digest, rarity: Rarity) -> tuple[float, ...]:
     """Names, figures, words, title in common, across languages, days apart, as in `FEATURES`."""
+    return _compared(weighed(one, rarity), weighed(other, rarity))
+
+
+def _compared(mine: Weighed, theirs: Weighed) -> tuple[float, ...]:
+    one, other = mine.digest, theirs.digest
     is_across = one.language != other.language
-    mine, theirs = _signed("n ", one.names), _signed("n ", other.names)
-    names = _cosine(dict.fromkeys(mine, 1), dict.fromkeys(theirs, 1), rarity)
-    figures = sum(rarity(key) for key in _signed("# ", one.figures) & _signed("# ", other.figures))
-    words = 0.0 if is_across else _cosine(dict(one.words), dict(other.words), rarity)
+    names = _cosine(mine.names, theirs.names)
+    figures = sum(mine.figures[key] for key in sorted(mine.figures.keys() & theirs.figures.keys()))
+    words = 0.0 if is_across else _cosine(mine.words, theirs.words)
     title = len(folded(one.title) & folded(other.title))
     apart = min(abs(one.day - other.day), _MONTHS) if one.day and other.day else 0
     return (names, log1p(figures), words, log1p(title), float(is_across), apart / _MONTHS)
 
 
-def _signed(sign: str, pairs: tuple[tuple[str, str], ...]) -> set[str]:
-    return {sign + key for key, _written in pairs}
+def _signed(sign: str, pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
+    return tuple(sign + key for key, _written in pairs)
 
 
-def _cosine(one: dict[str, int], other: dict[str, int], rarity: Rarity) -> float:
-    """Cosine of what two articles hold, each weighed by how often it stands there and how rare it is."""
-
-    def weights(held: dict[str, int]) -> dict[str, float]:
-        return {key: (1 + log(times)) * rarity(key) for key, times in held.items()}
-
-    mine, theirs = weights(one), weights(other)
+def _cosine(mine: dict[str, float], theirs: dict[str, float]) -> float:
+    """Cosine of what two articles hold, by its weights."""
     norm = sqrt(sum(x * x for x in mine.values()) * sum(x * x for x in theirs.values()))
     return sum(weight * theirs.get(key, 0.0) for key, weight in mine.items()) / norm if norm else 0.0
 

@@ -12,7 +12,15 @@ from diptych.compare import Comparison, Matrix, matrix
 from diptych.corpus import Article
 from diptych.corpus.library import Library, Operation, Record
 from diptych.i18n import _, n_, quoted
-from diptych.stories import LibraryStory, bring_up_to_date, keep_conflicts, merge, split, stories_of
+from diptych.stories import (
+    Counts,
+    LibraryStory,
+    bring_up_to_date,
+    keep_conflicts,
+    merge,
+    split,
+    stories_of,
+)
 from diptych.ui.keeper import Keeper
 from diptych.ui.runner import Runner
 
@@ -41,6 +49,7 @@ class Grouper(QObject):
         self._rest.setInterval(REST_MS)
         self._rest.timeout.connect(self._begin)
         self._is_behind = False
+        self._counts = Counts()
         said_changed = keeper.said_changed
 
         def changed() -> None:
@@ -107,7 +116,7 @@ class Grouper(QObject):
         if self._runner.busy(_SLOT):
             self._is_behind = True
             return
-        self._run(partial(_read if library.read_only else _grouped, library))
+        self._run(partial(_read, library) if library.read_only else partial(_grouped, library, self._counts))
 
     def _run(self, job: Work[tuple[LibraryStory, ...]]) -> None:
         self._is_behind = False
@@ -137,9 +146,11 @@ class Grouper(QObject):
         self._runner.run(slot, job, done=lambda _none: self.refresh(), failed=self._failed)
 
 
-def _grouped(library: Library, *, progress: Progress, cancelled: CancelledCheck) -> tuple[LibraryStory, ...]:
+def _grouped(
+    library: Library, counts: Counts, *, progress: Progress, cancelled: CancelledCheck
+) -> tuple[LibraryStory, ...]:
     """The stories, once every article is in one; raises LibraryError, Cancelled."""
-    bring_up_to_date(library, progress=progress, cancelled=cancelled)
+    bring_up_to_date(library, counts=counts, progress=progress, cancelled=cancelled)
     return tuple(stories_of(library))
 
 
