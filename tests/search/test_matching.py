@@ -1,6 +1,7 @@
 import pytest
 
 from diptych.search.matching import Part, best, places, snippet
+from diptych.search.terms import term, tokens
 from diptych.text import Span
 
 
@@ -61,3 +62,40 @@ def test_a_snippet_without_spaces_is_cut_all_the_same():
     shown, matches = snippet(text, place)
     assert [span.of(shown) for span in matches] == ["cible"]
     assert len(shown) <= 165
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word"),
+    [
+        ("en", "The old oak is dying slowly", "dying"),
+        ("en", "Only a gentle breeze", "Only"),
+        ("fr", "Une médaille de bronze", "médaille"),
+        ("fr", "Son cœur bat", "cœur"),
+        ("fr", "L’énorme pont des Hauts-Fourneaux", "Fourneaux"),
+        ("fr", "L’énorme pont des Hauts-Fourneaux", "énorme"),
+        ("fr", "Le train de 20h15 part", "20"),
+        ("fr", "Cela coûte 97,4 millions", "97,4"),
+        ("fr", "DE LA PLUIE", "PLUIE"),
+        ("und", "в Москве дождь", "Москве"),
+    ],
+)
+def test_a_word_is_found_by_its_term_whatever_letters_it_begins_with(language, text, word):
+    (place,) = places(text, language, [Part((frozenset({term(word, language)}),))])
+    assert [span.of(text) for span in place.matches] == [word]
+
+
+def test_each_word_of_a_text_is_found_as_it_is_among_all_of_them():
+    text = "La crue de l’Aurence a submergé 1 200 caves d’Ys ; yeux, œufs et YOLES s’y noient à 3,5 m."
+    for token in tokens(text, "fr"):
+        (place,) = places(text, "fr", [Part((frozenset({token.term}),))])
+        assert token.span in place.matches
+
+
+def test_a_phrase_is_marked_beside_a_word_of_another_passage():
+    text = "le pont neuf\nun pont\nneuf ponts et un pont neuf"
+    found_ones = found(text, phrase(["u:pont"], ["u:neuf"]), word("u:un"))
+    assert [[span.of(text) for span in one.matches] for one in found_ones] == [
+        ["pont neuf"],
+        ["un"],
+        ["un", "pont neuf"],
+    ]

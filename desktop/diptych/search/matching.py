@@ -1,10 +1,11 @@
 """Parts of a query and the text of an article come in, the places that answer go out."""
 
 from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 
-from diptych.search.terms import Token, initial, telling_tokens
+from diptych.search.terms import Token, initial, telling_alone, telling_tokens
 from diptych.text import Span
 
 SNIPPET = 160
@@ -27,6 +28,11 @@ class Part:
     def terms(self) -> frozenset[str]:
         """Every term that can have to do with it."""
         return frozenset(term for terms in self.positions for term in terms)
+
+    def may_stand(self, held: AbstractSet[str]) -> bool:
+        """Whether it can stand in a passage that holds these terms."""
+        there = [bool(terms & held) for terms in self.positions]
+        return sum(there) > 1 if self.slop else all(there)
 
     def places(self, found: Sequence[Token], text: str, starts: Sequence[int]) -> Iterator[Span]:
         """Where it stands among the tokens of one passage, in order; it begins at one of `starts`."""
@@ -80,10 +86,16 @@ def places(text: str, language: str, parts: Sequence[Part], figures: Collection[
     found = []
     for passage in passages(text):
         here = [span for span in figures if passage.contains(span)]
-        line, telling = telling_tokens(text, passage, language, initials)
+        line = telling_alone(text, passage, language, initials)
+        held = {token.term for token in line if token.term in wanted}
+        able = [part for part in parts if part.may_stand(held)] if held else []
+        near: Sequence[int] = range(len(line))
+        if any(len(part.positions) > 1 for part in able):
+            # the words between those that are looked for count too
+            line, near = telling_tokens(text, passage, language, initials)
+        starts = [n for n in near if line[n].term in wanted]
         spans = [here] if here else []
-        if starts := [n for n in telling if line[n].term in wanted]:
-            spans += [matched for part in parts if (matched := list(part.places(line, text, starts)))]
+        spans += [matched for part in able if (matched := list(part.places(line, text, starts)))]
         if spans:
             matches = _apart(sorted(span for matched in spans for span in matched))
             found.append(Place(passage, matches, len(spans)))

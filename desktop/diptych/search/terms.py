@@ -21,6 +21,8 @@ _CHUNK = re.compile(r"\d[\w'’‑-]*(?:[ \u00a0\u202f.,]\d[\w'’‑-]*)*|[\w'�
 _CHUNK_OR_END = re.compile(_CHUNK.pattern + r"|\n")
 # half-words of a compound are found alone ("Unis" in "États-Unis"), and a unit glued to a number as well
 _PART = re.compile(r"\d+(?:[ \u00a0\u202f'’]\d{3})*(?:[.,]\d+)*|[^\W\d_]+")
+_SAME = {"i": "[iy]"}
+"""How letters that `initial` does not tell apart are written."""
 _SPACES = re.compile(r"[ \u00a0\u202f'’]")
 _GROUPS = {"fr": re.compile(r"\.(?=\d{3}(?:\D|$))"), "en": re.compile(r",(?=\d{3}(?:\D|$))")}
 # a capital that no sentence begins with; the first word of a passage is left out with it
@@ -74,7 +76,7 @@ def telling_tokens(
     telling: list[int] = []
     for match in _CHUNK.finditer(text, within.start, within.end):
         chunk, at = match.group(), match.start()
-        if chunk.isalpha() and _folded_letter(chunk[0]) not in initials:
+        if chunk.isalpha() and not _begins(chunk[:2], initials):
             found.append(Token("", at, match.end()))
             continue
         for piece in pieces(chunk, language):
@@ -84,14 +86,49 @@ def telling_tokens(
     return found, telling
 
 
-@lru_cache(maxsize=1024)
-def _folded_letter(letter: str) -> str:
-    return fold(letter)[:1]
+def telling_alone(text: str, within: Span, language: str, initials: frozenset[str]) -> list[Token]:
+    """The words of a passage that may matter, without the others between them: in much less time."""
+    found: list[Token] = []
+    for match in _skipping(initials).finditer(text, within.start, within.end):
+        chunk, at = match[1], match.start(1)
+        if not chunk or (chunk.isalpha() and not _begins(chunk[:2], initials)):
+            continue
+        found += [
+            Token(piece.term, at + piece.start, at + piece.end)
+            for piece in pieces(chunk, language)
+            if initial(piece.term) in initials
+        ]
+    return found
+
+
+@lru_cache(maxsize=64)
+def _skipping(initials: frozenset[str]) -> re.Pattern[str]:
+    """Finds each chunk and, before it, those that are nothing but letters and begin as no wanted one does."""
+    # what is no ASCII may fold to any letter
+    wanted = "|".join(
+        "".join(f"(?:{_SAME.get(one) or re.escape(one)}|[^\\x00-\\x7f])" for one in two)
+        for two in sorted(initials)
+    )
+    # what stands after the last chunk is matched too, so that no search begins inside a word
+    skipped = rf"(?!{wanted})[a-z][^\W\d_]*+(?![\w'’‑-])"
+    return re.compile(rf"(?>(?:[^\w'’‑-]+|{skipped})*)({_CHUNK.pattern})?", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def _begins(two: str, initials: frozenset[str]) -> bool:
+    """Whether a word that begins with these letters may have a term that begins as one of `initials`."""
+    folded = _alike(fold(two))
+    return folded in initials or folded[:1] in initials
 
 
 def initial(term: str) -> str:
-    """The letter that every word of a term begins with, folded: a stemmer takes away ends alone."""
-    return "#" if term[:1] == "#" else term[2:3]
+    """The two letters that every word of a term begins with, folded: a stemmer takes away ends alone."""
+    return "#" if term[:1] == "#" else _alike(term[2:])
+
+
+def _alike(folded: str) -> str:
+    # "dying" has the stem "die"
+    return folded[:2].replace("y", "i")
 
 
 def terms(text: str, language: str) -> list[str]:
