@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from diptych.errors import QueryError
 from diptych.i18n import _
+from diptych.i18n import number as counted
 from diptych.search import query as q
 from diptych.search.amounts import condition
 from diptych.search.catalogue import Catalogue, Mask, holds
@@ -34,8 +35,10 @@ _TITLE = 0.25
 """How many times more a word counts in the title, as in BM25F."""
 _SEVERAL = 16
 """Terms of a pattern from which on titles are not looked at: they say little then."""
-SECONDS = 0.7
+SECONDS = 0.5
 """Of work, after which an answer is given up; the user sees a sentence instead."""
+_LEFT = 0.2
+"""Seconds that are left for the rest when texts have been read for exact words."""
 _EXACT = 4000
 """Articles whose text is read to see whether it holds the exact words, the best ones first."""
 
@@ -293,12 +296,15 @@ class Asking:
     def _exactly(self, mask: Mask, scores: Scores, leaf: q.Words) -> Mask:
         """Those of the articles whose text holds the words just as they were typed."""
         ids = np.flatnonzero(mask)
-        ids = ids[np.argsort(-scores[ids], kind="stable")][:_EXACT]
+        likeliest = ids[np.argsort(-scores[ids], kind="stable")]
         part = self.part(leaf)
         good, wanted = np.zeros_like(mask), wording(leaf)
         languages = self.catalogue.values("language")
-        for id in ids:
-            self.check()
+        for number, id in enumerate(likeliest):
+            if number == _EXACT or time.thread_time() > self._end - _LEFT:
+                note = _("“{text}” was looked for just as written in the {n} likeliest articles alone.")
+                self.notes.append(note.format(text=leaf.text, n=counted(number)))
+                break
             text = self.store.text(int(id))
             if part and wanted in plain(text):
                 language = languages[self.catalogue.codes("language")[id]]

@@ -1,7 +1,10 @@
 """Words as they are typed come in, words of the articles that may be meant go out, with their terms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 from diptych.search.store import Store
 from diptych.search.terms import LANGUAGES, tokens
@@ -67,11 +70,13 @@ class Vocabulary:
             " AND term NOT LIKE '#%' GROUP BY form",
             (folded[0], folded[0] + _TOP, len(folded) - distance, len(folded) + distance),
         )
-        found = []
-        for form, count in rows:
-            apart = _distance(folded, str(form), distance)
-            if 0 < apart <= distance:
-                found.append((apart, -int(str(count)), str(form)))
+        forms = [str(form) for form, _count in rows]
+        apart = distances(folded, forms, distance)
+        found = [
+            (int(one), -int(str(count)), form)
+            for one, form, (_form, count) in zip(apart, forms, rows, strict=True)
+            if 0 < one <= distance
+        ]
         return [form for _apart, _count, form in sorted(found)]
 
     def suggestions(self, word: str) -> list[str]:
@@ -83,20 +88,28 @@ def _terms(rows: Iterable[tuple[object, ...]]) -> frozenset[str]:
     return frozenset(str(row[0]) for row in rows)
 
 
-def _distance(one: str, other: str, most: int) -> int:
-    """How many letters are added, left out, changed or exchanged with the next; `most` + 1 for more."""
-    if one == other:
-        return 0
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for n, letter in enumerate(one, start=1):
-        row = [n] + [0] * len(other)
-        for m, sign in enumerate(other, start=1):
-            cost = last[m - 1] if letter == sign else 1 + min(last[m - 1], last[m], row[m - 1])
-            if n > 1 and m > 1 and letter == other[m - 2] and one[n - 2] == sign and letter != sign:
-                cost = min(cost, before[m - 2] + 1)
-            row[m] = cost
-        if min(row) > most:
-            return most + 1
+def distances(word: str, forms: Sequence[str], most: int) -> NDArray[np.int8]:
+    """How many letters of each form are added, left out, changed or exchanged with the next.
+
+    That is the optimal string alignment of Damerau and Levenshtein, of all forms at once; more than `most`
+    is told as `most` + 1.
+    """
+    longest = max(map(len, forms), default=0)
+    if not longest:
+        return np.full(len(forms), min(len(word), most + 1), np.int8)
+    letters = np.array(forms, f"U{longest}").view(np.uint32).reshape(len(forms), longest).T
+    ends = np.fromiter(map(len, forms), np.int64, len(forms))
+    before: list[NDArray[np.int8]] = []
+    last = [np.full(len(forms), m, np.int8) for m in range(longest + 1)]
+    for n, letter in enumerate(map(ord, word), start=1):
+        row = [np.full(len(forms), n, np.int8)]
+        for m in range(1, longest + 1):
+            cost = last[m - 1] + (letters[m - 1] != letter)
+            cost = np.minimum(cost, np.minimum(last[m], row[m - 1]) + 1)
+            if n > 1 and m > 1:
+                swapped = (letters[m - 2] == letter) & (letters[m - 1] == ord(word[n - 2]))
+                cost = np.where(swapped, np.minimum(cost, before[m - 2] + 1), cost)
+            row.append(cost.astype(np.int8))
         before, last = last, row
-    return last[-1]
+    found = np.stack(last)[ends, np.arange(len(forms))]
+    return np.minimum(found, most + 1)
