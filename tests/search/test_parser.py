@@ -80,7 +80,12 @@ def shown(node) -> str:
         ("≤ 12", "-inf..12"),
         (">=97md", "9.7e+10..inf"),
         ("97,5 milliards", "(<97,5 milliards> | 9.75e+10..9.75e+10)"),
-        ("12 % hausse", "((<12 %> | 12..12%) & <hausse>)"),
+        ("12 % hausse", "(12..12% & <hausse>)"),
+        ("$97.4 billion", "(<$97.4 billion> | 9.74e+10..9.74e+10USD)"),
+        ("chiffre:97,5 milliards", "9.75e+10..9.75e+10"),
+        ("chiffre>100", "100..inf"),
+        ("titre : pont", "title:<pont>"),
+        ("pont : neuf", "(<pont> & <neuf>)"),
         ("devise:EUR", "-inf..infEUR"),
         ("chiffre:1..2 devise:EUR", "1..2EUR"),
         ("comme:pont.txt", "like=pont.txt"),
@@ -142,3 +147,35 @@ def test_whatever_is_typed_is_read_or_refused_with_a_place_in_it(query):
     except QueryError as error:
         at = error.at
     assert at is None or 0 <= at[0] < at[1] <= len(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [
+        ("date:février 2025", (20250201, 20250231)),
+        ("date:fevrier 2025", (20250201, 20250231)),
+        ('date:"1er mars 2025"', (20250301, 20250301)),
+        ("date:10 Feb 2025", (20250210, 20250210)),
+        ("date:February 10, 2025", (20250210, 20250210)),
+        ("date:2024-2025", (20240101, 20251231)),
+        ("date:2025-02 .. 2025-04", (20250201, 20250431)),
+        ("date>=2025-03", (20250301, 99999999)),
+        ("année:2025", (20250101, 20251231)),
+        ("avant:2025", (1, 20250100)),
+        ("before:10 February 2025", (1, 20250209)),
+        ("après:2025-02", (20250232, 99999999)),
+        ("depuis:2025-02", (20250201, 99999999)),
+        ("until : 2025-02", (1, 20250231)),
+    ],
+)
+def test_days_are_asked_for_as_they_are_written(query, days):
+    node = parsed(query).node
+    assert isinstance(node, Dated)
+    assert (node.first, node.last) == days
+
+
+@pytest.mark.parametrize("query", ["date:brumaire 2025", "avant:hier", "date:32/01/2025"])
+def test_what_is_no_date_is_refused_at_its_place(query):
+    with pytest.raises(QueryError, match="is no date") as refused:
+        parsed(query)
+    assert refused.value.at[0] == 0

@@ -8,7 +8,7 @@ from diptych.text import fold
 
 Meaning = Literal[
     "title", "any", "name", "quote", "outlet", "author", "language", "story", "source", "date", "figure",
-    "currency", "unit", "like", "event", "conflicts",
+    "currency", "unit", "like", "event", "conflicts", "before", "after", "since", "until",
 ]  # fmt: skip
 FIELDS: dict[str, Meaning] = {
     "titre": "title", "title": "title",
@@ -21,7 +21,10 @@ FIELDS: dict[str, Meaning] = {
     "histoire": "story", "sujet": "story", "story": "story",
     "conflits": "conflicts", "conflit": "conflicts", "conflicts": "conflicts", "conflict": "conflicts",
     "chemin": "source", "fichier": "source", "path": "source", "file": "source",
-    "date": "date", "jour": "date", "day": "date",
+    "site": "source", "url": "source",
+    "date": "date", "jour": "date", "day": "date", "mois": "date", "month": "date", "annee": "date",
+    "year": "date", "avant": "before", "before": "before", "apres": "after", "after": "after",
+    "depuis": "since", "since": "since", "until": "until",
     "chiffre": "figure", "nombre": "figure", "figure": "figure", "number": "figure",
     "devise": "currency", "monnaie": "currency", "currency": "currency",
     "unite": "unit", "unit": "unit",
@@ -30,6 +33,8 @@ FIELDS: dict[str, Meaning] = {
 }  # fmt: skip
 """Names of fields, folded, in French and English, and what each asks for."""
 PLACES: dict[str, Place] = {"title": "title", "any": "any", "name": "name", "quote": "quote"}
+SIDES = {"before": "<", "after": ">", "since": ">=", "until": "<="}
+"""Fields that ask on which side of a date an article appeared, with the sign that `date:` has for it."""
 KNOWN: dict[str, Known] = {
     "outlet": "outlet", "author": "author", "language": "language", "story": "story", "source": "source",
     "conflicts": "conflicts",

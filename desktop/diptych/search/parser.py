@@ -13,7 +13,7 @@ from math import inf
 from diptych.errors import QueryError
 from diptych.i18n import _
 from diptych.search import values
-from diptych.search.fields import KNOWN, PLACES, Meaning, meaning_of, near_field
+from diptych.search.fields import KNOWN, PLACES, SIDES, Meaning, meaning_of, near_field
 from diptych.search.measures import QUOTED, figures_in
 from diptych.search.query import (
     All,
@@ -51,10 +51,11 @@ _AND = re.compile(r"(?:AND|ET|&&)(?=[\s(]|$)")
 _OR = re.compile(r"(?:OR|OU|\|\|)(?=[\s(]|$)")
 _NOT = re.compile(r"(?:NOT|NON|SAUF|ANDNOT)(?=[\s(]|$)|[-−](?=[^\s\d])")
 _QUOTE = re.compile(r"[\"“”«»„]")
-_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!//)")
+# "titre : x" as French sets it, "date>=2025" and "chiffre>100" as a formula has it
+_FIELD = re.compile(r"([^\W\d_]{2,20})(?:[ \u00a0\u202f]?:(?!//)|(?=(?:[<>≥≤]=?|=[<>]?)\s?\d))")
 _SIGN = re.compile(r"(>=|<=|=>|=<|≥|≤|>|<)\s*(?=\S)")
 _RUN = re.compile(r"[^\s()\"“”«»„]+")
-_VALUE = re.compile(r"(?:>=|<=|=>|=<|[<>≥≤=])?\s*[^\s()\"“”«»„]+(?:(?<=\.\.)\s?[^\s()\"“”«»„]+)?")
+_VALUE = re.compile(r"(?:>=|<=|=>|=<|[<>≥≤=])?\s*[^\s()\"“”«»„]+(?:(?:(?<=\.\.)|\s\.\.)\s?[^\s()\"“”«»„]+)?")
 _SPACE = re.compile(r"\s+")
 _FUZZY = re.compile(r"(.+?)~(\d*)$")
 _NOUN = re.compile(r"[ \u00a0\u202f]+([^\W\d_]{2,})")
@@ -163,6 +164,9 @@ class _Reader:
             if figure.span.start == at:
                 self._at = figure.span.end
                 literally = Words(figure.span.of(text), figure.span)
+                if len(words(literally.text)) < 2:
+                    # "12 %" is more than the word "12"
+                    return figure.amount
                 return Any((literally, figure.amount))
         return self._run("any")
 
@@ -271,6 +275,10 @@ class _Reader:
     def _meaning(self, field: re.Match[str]) -> Meaning | None:
         """What a field asks for; None, with a note, for what is no field."""
         meaning = meaning_of(field[1])
+        if field.end() == field.end(1):
+            return meaning if meaning in ("date", "figure") else None
+        if meaning is None and field.end() > field.end(1) + 1:
+            return None
         if meaning is None and (near := near_field(field[1])):
             message = _("“{word}:” is no field and was looked for as a word; is it “{field}:”?")
             self.notes.append(message.format(word=field[1], field=near))
@@ -289,12 +297,12 @@ class _Reader:
             return self._phrase(place) if _QUOTE.match(text, self._at) else self._run(place)
         exact = meaning in KNOWN and text[self._at] == "="
         self._at += exact
-        value = self._value()
+        value = self._value(meaning)
         if not value.strip():
             return None
         at = Span(start, self._at)
-        if meaning == "date":
-            return values.dated(value, at)
+        if meaning == "date" or meaning in SIDES:
+            return values.dated(SIDES.get(meaning, "") + value, at)
         if meaning == "figure":
             return values.amount(value, at)
         if meaning in ("currency", "unit"):
@@ -303,8 +311,8 @@ class _Reader:
             return Like(value, at, meaning == "event")
         return Told(KNOWN[meaning], value, at, exact)
 
-    def _value(self) -> str:
-        """What stands after the colon: a quoted text, or all up to the next space."""
+    def _value(self, meaning: Meaning) -> str:
+        """What stands after the colon: a quoted text, a whole figure or date, or all up to the next space."""
         if quoted := QUOTED.match(self._text, self._at):
             self._at = quoted.end()
             return quoted[1].strip()
@@ -313,10 +321,22 @@ class _Reader:
             self._at = len(self._text)
             return value
         if found := _VALUE.match(self._text, self._at):
-            self._at = found.end()
-            return found.group()
+            start, self._at = self._at, max(found.end(), self._end_of_value(meaning))
+            return self._text[start : self._at]
         self._at += 1
         return ""
+
+    def _end_of_value(self, meaning: Meaning) -> int:
+        """Where a figure or a date ends that is written with spaces: "97,4 milliards", "10 février 2025"."""
+        sign = _SIGN.match(self._text, self._at)
+        start = sign.end() if sign else self._at
+        if meaning == "date" or meaning in SIDES:
+            written = values.written_date(self._text, start, len(self._text))
+            return written.end() if written else start
+        if meaning == "figure":
+            read = [one.span for one in values.skimmed(self._text[start : start + 80]) if one.span.start == 0]
+            return start + read[0].end if read else start
+        return start
 
     def _take(self, pattern: re.Pattern[str]) -> bool:
         self._skip()

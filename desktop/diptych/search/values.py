@@ -1,13 +1,15 @@
 """Words of a query come in, the numbers and days they mean go out."""
 
 import re
+from functools import cache
 from math import inf, nextafter
 
 from diptych.errors import QueryError
 from diptych.facts import Skimmed, skim_figures
 from diptych.i18n import _
+from diptych.resources import table
 from diptych.search.query import Amount, Dated
-from diptych.text import Span
+from diptych.text import Span, fold
 
 # what reporters type after a number; "m" is million, for a query is no text with metres in it
 _SUFFIXES = {
@@ -21,6 +23,12 @@ _NUMBER = re.compile(
 )
 _ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
 _EUROPEAN = re.compile(r"(?:(\d{1,2})[-/.])?(\d{1,2})[-/.](\d{4})")
+_YEARS = re.compile(r"(\d{4})\s?[-–]\s?(\d{4})")
+_WRITTEN = re.compile(
+    r"(?:(\d{1,2})(?:er|st|nd|rd|th)?\s)?([^\W\d_]{3,}\.?)\s(?:(\d{1,2})(?:st|nd|rd|th)?,?\s)?(\d{4})\b"
+)
+# a sum as English writes it: "$97 billion", "97.4 billion", "1,200 billion"
+_ENGLISH = re.compile(r"[$£€]\s?\d|\d\.\d{1,2}(?!\d)|\d,\d{3}(?!\d)")
 _SIGN = re.compile(r"(>=|<=|=>|=<|[<>≥≤=])\s*(.*)", re.DOTALL)
 _RANGE = re.compile(r"(.*?)\.\.(.*)", re.DOTALL)
 _CURRENCIES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY"}
@@ -60,7 +68,11 @@ def compared(sign: str, value: float, unit: str, kind: str, at: Span) -> Amount:
 def skimmed(text: str) -> tuple[Skimmed, ...]:
     """The figures written in a query, in French or else in English, whichever understands more of it."""
     french, english = skim_figures(text, "fr"), skim_figures(text, "en")
-    return max(french, english, key=lambda found: sum(one.scaled or one.kind != "count" for one in found))
+    understood = [sum(one.scaled or one.kind != "count" for one in found) for found in (french, english)]
+    # a billion of French is a thousand times that of English
+    if understood[0] == understood[1] and _ENGLISH.search(text):
+        return english
+    return french if understood[0] >= understood[1] else english
 
 
 def unit_named(word: str) -> str:
@@ -70,10 +82,12 @@ def unit_named(word: str) -> str:
 
 
 def dated(text: str, at: Span) -> Dated:
-    """The days that `date:` asks for: "2025", "2025-02..2025-04", ">=2025-03", "15/03/2025".
+    """The days that `date:` asks for: "2025", "2025-02..2025-04", ">=2025-03", "15/03/2025", "mars 2025".
 
     Raises QueryError.
     """
+    if found := _YEARS.fullmatch(text):
+        text = f"{found[1]}..{found[2]}"
     if found := _RANGE.fullmatch(text):
         first = _days(found[1], at)[0] if found[1].strip() else _FIRST
         last = _days(found[2], at)[1] if found[2].strip() else _LAST
@@ -93,6 +107,19 @@ def dated(text: str, at: Span) -> Dated:
             return Dated(_FIRST, first - 1, at)
         return Dated(first, last, at)
     return Dated(*_days(text, at), at)
+
+
+def written_date(text: str, start: int, end: int) -> re.Match[str] | None:
+    """A date with the name of its month that begins there: "février 2025", "10 Feb 2025"; None for none."""
+    found = _WRITTEN.match(text, start, end)
+    return found if found and fold(found[2]) in _months() else None
+
+
+@cache
+def _months() -> dict[str, int]:
+    """Number of each month by its names in both languages, folded."""
+    told = table("lexicons/calendar.yaml")
+    return {fold(name): int(number) for code in ("fr", "en") for name, number in told[code]["months"].items()}
 
 
 def _value(text: str, at: Span) -> tuple[float, str, str]:
@@ -139,6 +166,8 @@ def _days(text: str, at: Span) -> tuple[int, int]:
         year, month, day = (int(part or 0) for part in found.groups())
     elif found := _EUROPEAN.fullmatch(text):
         day, month, year = (int(part or 0) for part in found.groups())
+    elif found := written_date(text, 0, len(text)):
+        day, month, year = int(found[1] or found[3] or 0), _months()[fold(found[2])], int(found[4])
     if not year or month > 12 or day > 31:
         message = _("“{text}” is no date; write it like 2025, 2025-02 or 2025-02-15..2025-04.")
         raise QueryError(message.format(text=text[:40]), at=(at.start, at.end))

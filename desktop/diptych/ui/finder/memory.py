@@ -23,6 +23,7 @@ def examples() -> tuple[tuple[str, str], ...]:
         (_("quote:never"), _("between quotation marks")),
         (_("source:beacon language:en"), _("by outlet and language")),
         (_("date:2025-02..2025-04"), _("by date of publication")),
+        (_("since:2025-02 before:10 April 2025"), _("from one date on, until another")),
         (_("figure:97e9..98e9 currency:EUR"), _("figures between two values")),
         (_(">= 100 dead"), _("figures with what they count")),
         (_("author:mercier path:strike"), _("by author, and by the name of the file")),
