@@ -215,7 +215,8 @@ def _held(library: Library) -> tuple[dict[int, str], list[_Held]]:
     """The hash of every article by its id, and what may be new or changed, in the order of import."""
     db = library.database
     try:
-        hashes: dict[int, str] = dict(db.rows("SELECT id, sha256 FROM article WHERE deleted_at IS NULL ORDER BY id"))
+        on_shelf = db.rows("SELECT id, sha256 FROM article WHERE deleted_at IS NULL ORDER BY id")
+        hashes: dict[int, str] = dict(on_shelf)
         rows = db.rows(_CHANGED, VERSION)
         corrections = db.rows("SELECT article, field, teller, value FROM told")
         corrections.sort(key=lambda row: TELLERS.index(row[2]))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 
 from diptych.corpus.library import Record
 from diptych.i18n import _
@@ -20,11 +20,8 @@ class Alone:
     """The articles of which no other tells the event."""
 
     stories: tuple[LibraryStory, ...]
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        """One of each of its stories."""
-        return tuple(one.records[0] for one in self.stories)
+    records: tuple[Record, ...]
+    """One of each of its stories; made once, for the view asks for every row."""
 
 
 Node = LibraryStory | Alone | Record
@@ -40,7 +37,19 @@ class StoriesModel(Tree):
         """Take these in the place of the ones before."""
         shared = tuple(one for one in stories if len(one.records) > 1)
         alone = tuple(one for one in stories if len(one.records) == 1)
-        self.show_groups((*shared, *((Alone(alone),) if alone else ())))
+        last = Alone(alone, tuple(one.records[0] for one in alone))
+        self.show_groups((*shared, last) if alone else shared)
+
+    def index_of(self, node: Node) -> QModelIndex:
+        """Where a story, an article or the heading of those alone stands now; an invalid index if nowhere."""
+        for row, group in enumerate(self._groups):
+            if isinstance(node, Record):
+                at = next((n for n, one in enumerate(self.leaves(group)) if one.id == node.id), None)
+                if at is not None:
+                    return self.index(at, 0, self.index(row, 0))
+            elif key_of(group) == key_of(node):
+                return self.index(row, 0)
+        return QModelIndex()
 
     def story_at(self, index: Index) -> LibraryStory | None:
         """The story that stands there, or whose article does; None for the heading of those alone."""
@@ -75,6 +84,15 @@ class StoriesModel(Tree):
                 return " · ".join(part for part in told if part)
             case _:
                 return badges if role == BADGES else None
+
+
+def key_of(node: Node | None) -> tuple[str, int] | None:
+    """What a row is known by when the tree is filled anew; None for no row."""
+    if isinstance(node, LibraryStory):
+        return "story", node.id
+    if isinstance(node, Record):
+        return "article", node.id
+    return ("alone", 0) if node else None
 
 
 def _of_story(story: LibraryStory, role: int) -> object:

@@ -10,7 +10,7 @@ from diptych.i18n import _
 from diptych.stories import LibraryStory
 from diptych.ui.shelf.tree import NODE
 from diptych.ui.stories.delegate import StoriesDelegate
-from diptych.ui.stories.model import StoriesModel
+from diptych.ui.stories.model import StoriesModel, key_of
 from diptych.ui.theme import Theme
 
 
@@ -137,18 +137,15 @@ class StoriesView(QTreeView):
     def _fill(self, stories: tuple[LibraryStory, ...]) -> None:
         """Show these stories; what was unfolded, current and in view stays so."""
         top = [self._stories.index(row, 0) for row in range(self._stories.rowCount())]
-        unfolded = {_key(index) for index in top if self.isExpanded(index)}
-        current, scrolled = _key(self.currentIndex()), self.verticalScrollBar().value()
+        unfolded = {key_of(index.data(NODE)) for index in top if self.isExpanded(index)}
+        current, scrolled = self.currentIndex().data(NODE), self.verticalScrollBar().value()
         self._stories.show_stories(stories)
-        for row in range(self._stories.rowCount()):
+        for row in range(self._stories.rowCount() if unfolded else 0):
             index = self._stories.index(row, 0)
-            if _key(index) in unfolded:
+            if key_of(index.data(NODE)) in unfolded:
                 self.setExpanded(index, True)
-            under = [self._stories.index(n, 0, index) for n in range(self._stories.rowCount(index))]
-            found = next((one for one in (index, *under) if _key(one) == current), None)
-            if current and found:
-                chosen = QItemSelectionModel.SelectionFlag.ClearAndSelect
-                self.selectionModel().setCurrentIndex(found, chosen)
+        if current and (found := self._stories.index_of(current)).isValid():
+            self.selectionModel().setCurrentIndex(found, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.verticalScrollBar().setValue(scrolled)
 
     def _offer(self, point: QPoint) -> None:
@@ -157,13 +154,3 @@ class StoriesView(QTreeView):
             menu = self.menu(index)
             menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.popup(self.viewport().mapToGlobal(point))
-
-
-def _key(index: QModelIndex) -> tuple[str, int] | None:
-    """What a row is known by when the tree is filled anew."""
-    if not index.isValid():
-        return None
-    node = index.data(NODE)
-    if isinstance(node, LibraryStory):
-        return "story", node.id
-    return ("article", node.id) if isinstance(node, Record) else ("alone", 0)
