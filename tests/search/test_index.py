@@ -501,3 +501,21 @@ def test_hits_come_under_their_stories_in_the_order_of_the_best(newsstand):
         ("A", ["quatre"]),
         ("", ["deux"]),
     ]
+
+
+def test_exact_words_that_are_in_many_articles_are_looked_for_in_the_likeliest(index, monkeypatch):
+    everywhere = index.search("=pont")
+    assert everywhere.total > 1
+    assert "likeliest" not in everywhere.notice
+
+    monkeypatch.setattr("diptych.search.asking._EXACT", 1)
+
+    some = index.search("=pont")
+    assert some.total == 1
+    assert "“pont” was looked for just as written in the 1 likeliest articles alone." in some.notice
+
+
+def test_a_search_that_takes_too_long_says_so(index, monkeypatch):
+    monkeypatch.setattr("diptych.search.asking.time.thread_time", iter(range(1000)).__next__)
+    with pytest.raises(QueryError, match="takes too long"):
+        index.search("pont")
