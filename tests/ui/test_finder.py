@@ -90,12 +90,12 @@ def test_a_query_that_is_put_back_is_not_asked_again(finder, qtbot):
 )
 def test_the_count_is_told_in_the_language_in_use(results, code, told):
     set_language(code)
-    assert _told(results) == told
+    assert _told(results, theme("light")) == told
 
 
 def test_nothing_found_is_said_and_no_search_says_nothing():
-    assert _told(Results("x", (), 0)) == "Nothing found."
-    assert _told(None) == ""
+    assert _told(Results("x", (), 0), theme("light")) == "Nothing found."
+    assert _told(None, theme("light")) == ""
 
 
 def test_matches_behind_an_emoji_are_painted_at_their_place(results, qapp):
@@ -130,7 +130,9 @@ def test_a_mistake_is_underlined_where_it_is(finder):
 
 def test_a_suggestion_is_asked_by_its_link(finder, qtbot):
     _show(finder, Results("pomt", (), 0, suggestions=("pont",)))
-    assert '<a href="pont">pont</a>' in finder._count.text()
+    assert theme("light").link("pont", "pont") in finder._count.text()
+    finder.set_theme(theme("dark"))
+    assert theme("dark").link("pont", "pont") in finder._count.text()
     assert finder._count.focusPolicy() & Qt.FocusPolicy.TabFocus
     with qtbot.waitSignal(finder.query_changed) as caught:
         finder._count.linkActivated.emit("pont")

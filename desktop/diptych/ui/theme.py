@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from html import escape
 from typing import Any, Literal
 
 from PySide6.QtGui import QColor, QPalette
@@ -40,6 +41,10 @@ class Theme:
     def color(self, role: str) -> QColor:
         """The colour of a role, such as "pane" or "figure_tint"."""
         return QColor(self.roles[role])
+
+    def link(self, target: str, told: str) -> str:
+        """A link for a label, in HTML: by itself it would keep the colour of the application."""
+        return f'<a href="{escape(target)}" style="color: {self.roles["accent"]}">{escape(told)}</a>'
 
     def palette(self) -> QPalette:
         """The palette that makes standard widgets wear this theme."""

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
@@ -46,6 +47,15 @@ def test_what_is_not_known_is_said(card, comparison):
     assert card._outlet.text() == "unknown outlet"
     assert card._date.text() == "date unknown"
     assert "None" not in card._line.text()
+
+
+@pytest.mark.parametrize("name", ["light", "dark", "contrast"])
+def test_the_link_that_asks_for_a_date_wears_the_colour_of_each_theme(card, name):
+    card._ask.setVisible(True)
+    card.set_theme(theme(name))
+    picture = card._ask.grab().toImage()
+    places = product(range(picture.width()), range(picture.height()))
+    assert theme(name).color("accent").rgb() in {picture.pixelColor(*place).rgb() for place in places}
 
 
 def test_a_windows_path_is_shown_by_its_last_part(card, comparison):

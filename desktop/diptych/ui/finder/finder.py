@@ -96,10 +96,7 @@ class Finder(QWidget):
             if new.results is not old.results:
                 self._model.show(new.results, grouped=new.grouped)
                 self.chips.show_results(new.results)
-            told = _mistaken(new.mistake) if new.mistake else _told(new.results)
-            self._count.setText(told)
-            # a link is reached by Tab, a sentence without one is no stop
-            self._count.setTextInteractionFlags(_LINKS if "<a " in told else _NO_LINKS)
+            self._tell()
             self._count.setVisible(new.results is not None or new.mistake is not None)
             self.chips.setVisible(bool(new.results and new.results.hits))
             self.hits.setVisible(bool(new.results and new.results.hits))
@@ -148,6 +145,8 @@ class Finder(QWidget):
         draw_clear_button(self.box, wear)
         self.chips.set_theme(wear)
         self.hits.set_theme(wear)
+        self._wear = wear
+        self._tell()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down moves to the hits, Alt+Down to other searches, F1 to help; Enter asks at once, or opens."""
@@ -193,6 +192,14 @@ class Finder(QWidget):
         self.scope.setAccessibleName(f"{told} · {self.scope.toolTip()}")
         self.scope.setVisible(count > 0)
 
+    def _tell(self) -> None:
+        """Say what was found, or what is wrong with the query."""
+        mistake, results = self._session.mistake, self._session.results
+        told = _mistaken(mistake) if mistake else _told(results, self._wear)
+        self._count.setText(told)
+        # a link is reached by Tab, a sentence without one is no stop
+        self._count.setTextInteractionFlags(_LINKS if "<a " in told else _NO_LINKS)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
@@ -216,11 +223,11 @@ class Finder(QWidget):
         self.hits.hide()
 
 
-def _told(results: Results | None) -> str:
+def _told(results: Results | None, wear: Theme) -> str:
     """As in "9 passages in 4 articles", and what else the user should know."""
     if results is None:
         return ""
-    meant = _meant(results)
+    meant = _meant(results, wear)
     if not results.hits:
         return " ".join(part for part in (_("Nothing found."), meant, escape(results.notice)) if part)
     passages = n_("{n} passage", "{n} passages", results.passages)
@@ -229,9 +236,9 @@ def _told(results: Results | None) -> str:
     return " · ".join(part for part in (count, escape(results.notice), meant) if part)
 
 
-def _meant(results: Results) -> str:
+def _meant(results: Results, wear: Theme) -> str:
     """Other queries, each a link that asks it."""
-    links = [f'<a href="{escape(query)}">{escape(query)}</a>' for query in results.suggestions]
+    links = [wear.link(query, query) for query in results.suggestions]
     return _("Is it {queries}?").format(queries=", ".join(links)) if links else ""
 
 
