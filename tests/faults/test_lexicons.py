@@ -88,6 +88,8 @@ def write(edited):
 
 def forget():
     """Read every table again when it is next asked for."""
+    # what the models froze is not among the objects that are listed
+    gc.unfreeze()
     for thing in gc.get_objects():
         if isinstance(thing, _lru_cache_wrapper) and f"{thing.__module__}".startswith("diptych."):
             thing.cache_clear()

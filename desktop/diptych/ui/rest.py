@@ -25,6 +25,10 @@ class Rest(QObject):
         self._timer.timeout.connect(self.look)
         self._timer.start()
 
+    def close(self) -> None:
+        """Look no more: the collector of garbage may find a running clock on any thread, and Qt forbids that."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Give back what is free where nothing is under way and something was since the last time."""
         if not self._runner.is_idle:

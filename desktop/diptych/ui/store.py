@@ -134,6 +134,7 @@ class Store(QObject):
     def close(self) -> None:
         """Give up what is under way and wait until no thread is working."""
         self.groups.close()
+        self._rest.close()
         self._runner.close()
         self._searcher.close()
         try:
