@@ -26,7 +26,7 @@ class Rest(QObject):
         self._timer.start()
 
     def close(self) -> None:
-        """Look no more: the collector of garbage may find a running clock on any thread, and Qt forbids that."""
+        """Look no more: the collector of garbage may meet a running clock on any thread, which Qt forbids."""
         self._timer.stop()
 
     def look(self) -> None:
