@@ -61,7 +61,7 @@ def test_words_have_the_vectors_they_would_have_alone_and_in_the_order_asked(mod
     assert models.word_vectors([]).shape == (0, DIMENSIONS)
 
 
-def test_a_word_is_encoded_once_and_the_oldest_are_forgotten(monkeypatch):
+def test_a_word_is_encoded_once_and_forgotten_when_nobody_asks_for_it(monkeypatch):
     asked: list[str] = []
     models = Models()
     monkeypatch.setattr(module, "WORDS_KEPT", 2)
@@ -72,9 +72,9 @@ def test_a_word_is_encoded_once_and_the_oldest_are_forgotten(monkeypatch):
         return encode(words)
 
     monkeypatch.setattr(models, "vectors", vectors)
-    for words in (["quai"], ["quai", "grue"], ["grue", "cale"], ["quai"]):
+    for words in (["quai"], ["quai", "grue"], ["quai"], ["cale"], ["quai"], ["grue"]):
         assert models.word_vectors(words).shape == (len(words), DIMENSIONS)
-    assert asked == ["quai", "grue", "cale", "quai"]
+    assert asked == ["quai", "grue", "cale", "grue"]
 
 
 def test_a_missing_model_is_told_by_name(monkeypatch):

@@ -18,7 +18,7 @@ _ENDINGS = ("", "s", "e", "es", "x")
 """Of a plural and of a feminine; a word that takes none of them has forms that are rarely another word."""
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=20_000)
 def named(word: str, section: Section, language: str) -> frozenset[str]:
     """The concepts of `section` that one word, as written or as a lemma, names in `language`."""
     exact, beginnings, _phrases = _words(section, language)

@@ -176,7 +176,7 @@ def pieces(chunk: str, language: str) -> tuple[Piece, ...]:
     return tuple(cut(chunk, language))
 
 
-@lru_cache(maxsize=40_000)
+@lru_cache(maxsize=20_000)
 def term(word: str, language: str) -> str:
     """The term of one word: stemmed and then folded, for the French stemmer reads the accents."""
     if word[0].isdigit():

@@ -8,7 +8,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=20_000)
 def fold(word: str) -> str:
     """`word` without case and accents, ligatures written out, curly apostrophes straight.
 

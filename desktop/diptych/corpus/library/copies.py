@@ -44,7 +44,7 @@ def runs(text: str) -> frozenset[int]:
     )
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=20_000)
 def _number(word: str) -> int:
     """Hash of a folded word; texts repeat their words, so this is looked up far more often than computed."""
     return int.from_bytes(hashlib.blake2b(fold(word).encode("utf-8", "replace"), digest_size=8).digest())
