@@ -1,18 +1,21 @@
 """The whole work of checking one pair through the real window, by keyboard alone."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from diptych.app.importing import library_folder
 from diptych.app.settings import Settings
 from diptych.app.use_cases import index_folder
 from diptych.corpus import stories
+from diptych.corpus.library import Library
 from diptych.i18n import set_language
+from diptych.ui import annotator
 from diptych.ui.dialogs.correcting import Correcting
 from diptych.ui.dialogs.linking import Linking
 from diptych.ui.dialogs.noting import Noting
@@ -375,17 +378,67 @@ def test_without_a_library_a_verdict_is_refused_and_does_not_look_kept(qtbot, mo
     window.close()
 
 
-def test_what_cannot_be_written_is_told_and_not_shown_as_if_it_were(open_window, qtbot, files, monkeypatch):
+@pytest.fixture
+def broken(open_window, qtbot, files, monkeypatch):
+    """A window whose library takes no word, and what makes it take them again."""
+    monkeypatch.setattr(annotator, "AGAIN_S", 1)
     window = open_window()
     opened(qtbot, window, files, monkeypatch)
     library = window.store.library.library
-    with library.database.transaction() as db:
-        db.execute("ALTER TABLE annotation RENAME TO elsewhere")
+
+    def rename(old, new):
+        with library.database.transaction() as db:
+            db.execute(f"ALTER TABLE {old} RENAME TO {new}")
+
+    rename("annotation", "elsewhere")
+    return window, partial(rename, "elsewhere", "annotation")
+
+
+def kept(window):
+    session = window.store.session
+    return window.store.library.library.annotations(session.left.origin, session.right.origin)
+
+
+def test_what_cannot_be_written_is_told_and_stays_until_it_can(broken, qtbot):
+    window, mend = broken
+    say, session = window.store.annotator, window.store.session
+    window.handlers.remarks.set_verdict("explained")
+    span = session.comparison.left.article.sentences[1].span
+    say.note("left", span, "À vérifier auprès de la mairie.")
+    qtbot.waitUntil(lambda: "no such table" in window.store.session.notice, timeout=PATIENCE)
+    assert "is written as soon as it can be" in window.store.session.notice
+    [note] = window.store.session.remarks.notes
+    say.note("left", span, "À vérifier auprès du port.", note.annotation)
+    assert window.store.session.remarks.verdicts == 1
+    mend()
+    written(qtbot, window)
+    assert "is written now" in window.store.session.notice
+    assert [one.kind for one in kept(window)] == ["judgement", "note"]
+    assert kept(window)[1].words == "À vérifier auprès du port."
+
+
+def test_a_window_with_words_in_no_file_asks_before_it_closes(broken, qtbot):
+    window, mend = broken
     window.handlers.remarks.set_verdict("explained")
     qtbot.waitUntil(lambda: "no such table" in window.store.session.notice, timeout=PATIENCE)
-    qtbot.waitUntil(lambda: window.store.session.remarks.verdicts == 0, timeout=PATIENCE)
-    with library.database.transaction() as db:
-        db.execute("ALTER TABLE elsewhere RENAME TO annotation")
+    assert not window.close()
+    assert window.isVisible()
+    box = dialog_of(qtbot, QMessageBox)
+    assert "no such table" in box.text()
+    mend()
+    next(one for one in box.buttons() if "Try again" in one.text()).click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
+    with Library.open(library_folder()) as library, library.database.connection() as db:
+        assert db.execute("SELECT said FROM annotation").fetchall() == [("explained",)]
+
+
+def test_a_user_may_close_it_all_the_same(broken, qtbot):
+    window, _mend = broken
+    window.handlers.remarks.set_verdict("explained")
+    assert not window.close()
+    box = dialog_of(qtbot, QMessageBox)
+    next(one for one in box.buttons() if "lose them" in one.text()).click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=PATIENCE)
 
 
 def test_selected_words_on_both_sides_are_linked_at_once_and_unlinked_again(

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
 from diptych.app.by_hand import correcting, pins_of
-from diptych.app.jobs import ignore, never
 from diptych.app.remarks import dismissing, judging, linking, noting, remarks_on, with_said
 from diptych.app.session import Session
 from diptych.compare import Comparison, Divergence, Judgement, without_marks
 from diptych.corpus import Article
 from diptych.corpus.library import Annotation
+from diptych.errors import LibraryError
 from diptych.facts import Correction
 from diptych.i18n import _
 from diptych.text import Span
@@ -20,6 +22,8 @@ from diptych.ui.runner import Runner
 from diptych.ui.sides import Side, Sides
 
 _SLOT = "say"
+AGAIN_S = 10
+"""After how long it is tried again to write what could not be written."""
 
 
 class Annotator:
@@ -36,6 +40,10 @@ class Annotator:
         self._runner, self._keeper, self._sides = runner, keeper, sides
         self._session, self._set = session, set_session
         self._pending = annotating.Pending()
+        self._again = QTimer(runner, singleShot=True, interval=1000 * AGAIN_S)
+        self._again.timeout.connect(self._write)
+        self._refusal = ""
+        """Why what waits could not be written, as it was told last."""
         sides.said = self._reader
         # what was said before a step back must be in the journal before it
         keeper.settle = self._pending.write
@@ -79,7 +87,7 @@ class Annotator:
             if one.kind == "link" and _is_at(comparison, one, left, right)
         ]
         one = linking(comparison, left, right, linked=not is_linked)
-        self._pending.waiting.append(replace(one, id=before[-1].id) if before else one)
+        self._pending.add(replace(one, id=before[-1].id) if before else one)
         told = _("The two passages are no longer linked.") if is_linked else _("The two passages are linked.")
         self._change(told)
 
@@ -88,25 +96,25 @@ class Annotator:
         article = self._article(side)
         if article and not self._refused():
             before = self._kept_of(side, correction.span)
-            self._pending.waiting.append(correcting(article, correction, before))
+            self._pending.add(correcting(article, correction, before))
             self._change(_("The figure is read as you say."))
 
     def uncorrect(self, side: Side, span: Span) -> None:
         """Read the figure at a place by its rule again."""
         before = self._kept_of(side, span)
         if before and not self._refused():
-            self._pending.waiting.append(_emptied(before))
+            self._pending.add(_emptied(before))
             self._change(_("The figure is read by its rule again."))
 
     def note(self, side: Side, span: Span, words: str, before: Annotation | None = None) -> None:
         """Keep a note beside words of one side, in the place of the one before; an empty one forgets it."""
         article = self._article(side)
         if article and (before or words.strip()):
-            self._keep(noting(article, span, words, before))
+            self._keep(noting(article, span, words, before), before)
 
     def forget(self, annotation: Annotation) -> None:
         """Keep an annotation no longer; "Undo" brings it back."""
-        self._keep(_emptied(annotation))
+        self._keep(_emptied(annotation), annotation)
 
     def refresh(self) -> None:
         """Read again what the library keeps of the open pair."""
@@ -120,8 +128,25 @@ class Annotator:
         job = partial(annotating.say, library, self._pending, pair)
         self._runner.run(_SLOT, job, done=partial(self._said, pair), failed=self._not_said)
 
+    def unwritten(self) -> str:
+        """Why something that was said is in no file, one sentence, after one more try; "" when all is."""
+        try:
+            self.flush()
+        except LibraryError as error:
+            return str(error)
+        return ""
+
+    def give_up(self) -> None:
+        """Forget what could not be written."""
+        self._pending.waiting.clear()
+
+    def close(self) -> None:
+        """Write what still waits; when no job is running any more. Raises LibraryError."""
+        self._again.stop()
+        self.flush()
+
     def flush(self) -> None:
-        """Write what still waits; for a window that closes, when no job is running any more."""
+        """Write what still waits; raises LibraryError, and then it goes on waiting."""
         if self._keeper.library and self._keeper.is_writable:
             self._pending.write(self._keeper.library)
 
@@ -130,8 +155,7 @@ class Annotator:
         library = self._keeper.library
         if library is None:
             return ()
-        pair = (left.origin, right.origin)
-        return annotating.say(library, self._pending, pair, progress=ignore, cancelled=never)
+        return self._pending.told(library, (left.origin, right.origin))
 
     def _reader(self, left: Article, right: Article) -> Callable[[], tuple[Annotation, ...]]:
         return partial(self.said, left, right)
@@ -151,6 +175,14 @@ class Annotator:
         self._set(notice=told, remedy="undo", news=True)
         self.changed()
         self._sides.compare_again()
+        self._write()
+
+    def _write(self) -> None:
+        """Let a job write what waits."""
+        library = self._keeper.library
+        if library and self._pending.waiting:
+            job = partial(annotating.write, library, self._pending)
+            self._runner.run("write", job, done=lambda _none: self._written(), failed=self._not_written)
 
     def _refused(self) -> bool:
         reason = self.hindrance()
@@ -158,16 +190,17 @@ class Annotator:
             self._set(notice=reason)
         return bool(reason)
 
-    def _keep(self, one: Annotation) -> None:
-        """Show it at once, and let a job write it."""
+    def _keep(self, one: Annotation, before: Annotation | None = None) -> None:
+        """Show it at once, and let a job write it; before: what it takes the place of."""
         session = self._session()
         if self._refused() or session.comparison is None:
             return
-        self._pending.waiting.append(one)
+        self._pending.add(one, before)
         self._show(session.comparison, with_said(session.remarks.said, one))
         self.refresh()
 
     def _said(self, pair: annotating.Pair, said: tuple[Annotation, ...]) -> None:
+        self._written()
         session = self._session()
         sides = session.left, session.right
         is_same = all(article and article.origin == one for article, one in zip(sides, pair, strict=True))
@@ -186,9 +219,23 @@ class Annotator:
             self._set(remarks=remarks)
 
     def _not_said(self, sentence: str) -> None:
-        """What could not be written is not shown as if it had been."""
-        self._set(notice=sentence)
-        self._sides.compare_again()
+        if self._pending.waiting:
+            self._not_written(sentence)
+        else:
+            self._set(notice=sentence)
+
+    def _not_written(self, sentence: str) -> None:
+        """What could not be written stays, in the window and in the queue, and its user is told so."""
+        waits = _("What you said stays here, and is written as soon as it can be.")
+        if sentence != self._refusal:
+            self._set(notice=f"{sentence} {waits}")
+        self._refusal = sentence
+        self._again.start()
+
+    def _written(self) -> None:
+        if self._refusal:
+            self._refusal = ""
+            self._set(notice=_("What you had said is written now."))
 
 
 def _emptied(one: Annotation) -> Annotation:

@@ -12,6 +12,7 @@ from diptych.corpus.library import Field, Record
 from diptych.ui.dialogs.aside import Aside
 from diptych.ui.dialogs.damaged import damaged
 from diptych.ui.dialogs.describe import Describe
+from diptych.ui.dialogs.unwritten import unwritten
 from diptych.ui.intake.dialog import IntakeDialog
 from diptych.ui.theme import Theme
 
@@ -41,6 +42,11 @@ class Doors(QObject):
             self._aside.show_session(old, new)
         if new.damage and new.damage is not old.damage:
             damaged(self._window, self._window.theme, new.damage, self._store.take_back).show()
+
+    def tell_unwritten(self, reason: str) -> None:
+        """Say, before the window closes, why something that was said is in no file."""
+        window = self._window
+        unwritten(window, window.theme, reason, again=window.close, lose=self._close_without).show()
 
     def set_theme(self, wear: Theme) -> None:
         """Wear another theme."""
@@ -97,3 +103,8 @@ class Doors(QObject):
     def _date(self, record: Record) -> None:
         if self._store.session.library == "ready":
             self.describe(record, "published")
+
+    def _close_without(self) -> None:
+        """Close the window without what could not be written."""
+        self._store.annotator.give_up()
+        self._window.close()

@@ -138,7 +138,7 @@ class Store(QObject):
         self._runner.close()
         self._searcher.close()
         try:
-            self.annotator.flush()
+            self.annotator.close()
         finally:
             self.library.close()
 

@@ -211,6 +211,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.ledger.judging.finish_note()
+        reason = self.store.annotator.unwritten()
+        if reason:
+            event.ignore()
+            self.doors.tell_unwritten(reason)
+            return
         self.left.emit(self.handlers.returning.desk())
         self.closing.emit(replace(self.settings, window_geometry=places.told(self, self._across, self._down)))
         self.store.close()

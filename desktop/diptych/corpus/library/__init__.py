@@ -1,6 +1,6 @@
 """The library on disk: articles, the bytes they were read from, and what the user has said of them."""
 
-from diptych.corpus.library.annotations import OF_ONE, Annotation, AnnotationKind, End
+from diptych.corpus.library.annotations import OF_ONE, Annotation, AnnotationKind, End, about_pair
 from diptych.corpus.library.backups import KEPT, back_up, restore
 from diptych.corpus.library.bundle import BUNDLE_END, Merged, export_to, import_from
 from diptych.corpus.library.content import analysis_key
@@ -34,6 +34,7 @@ __all__ = [
     "Record",
     "Teller",
     "Told",
+    "about_pair",
     "analysis_key",
     "back_up",
     "backups",

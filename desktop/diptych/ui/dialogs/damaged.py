@@ -3,30 +3,18 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from diptych.app.session import Damage
 from diptych.i18n import _
 from diptych.ui.dates import long_date
-from diptych.ui.icons import icon
-from diptych.ui.style import sheet
+from diptych.ui.dialogs.warning import warning
 from diptych.ui.theme import Theme
-
-_ICON_PX = 20
-"""As large as icons are drawn."""
 
 
 def damaged(parent: QWidget, wear: Theme, damage: Damage, restore: Callable[[Path], None]) -> QMessageBox:
     """A box that says it, not shown yet; it waits for nothing. restore: called with the copy wanted."""
-    box = QMessageBox(parent)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setStyleSheet(sheet(wear.name))
-    box.setWindowTitle(_("The library is damaged"))
-    box.setModal(False)
-    box.setIconPixmap(icon("notice", wear, role="error").pixmap(_ICON_PX, _ICON_PX))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(damage.told)
+    box = warning(parent, wear, _("The library is damaged"), damage.told)
     box.addButton(_("Not now"), QMessageBox.ButtonRole.RejectRole)
     if damage.copies:
         copy = damage.copies[0]
