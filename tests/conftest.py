@@ -1,6 +1,10 @@
 """What every test may ask for."""
 
 import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -51,3 +55,24 @@ def models():
     from diptych.language import Models
 
     return Models()
+
+
+@pytest.fixture
+def mount_disk(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """`mount_disk(size)`: a disk of that size ("1m") in memory, where this process may mount one."""
+    points: list[Path] = []
+
+    def mount(size: str) -> Path:
+        if not sys.platform.startswith("linux") or not shutil.which("mount"):
+            pytest.skip("only Linux mounts a small disk in memory")
+        point = tmp_path / f"disk {len(points)}"
+        point.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(point)]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("this process may not mount a small disk")
+        points.append(point)
+        return point
+
+    yield mount
+    for point in points:
+        subprocess.run(["umount", "--lazy", str(point)], check=True)

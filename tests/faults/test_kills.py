@@ -21,7 +21,7 @@ from diptych.app.use_cases import fill_index
 from diptych.corpus.library import FILE, Library, backups, import_from, opening, schema
 from diptych.search import Index
 
-KILLS = int(os.environ.get("FAULT_KILLS", "3"))
+KILLS = int(os.environ.get("FAULT_KILLS", "17"))
 ROOT = Path(__file__).parents[2]
 LONGEST = {"analysis": 1.0, "indexing": 1.0, "migration": 0.08, "restoring": 0.1, "stories": 0.15}
 """Seconds after which the process is killed at the latest; 0.3 for other works."""

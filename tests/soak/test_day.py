@@ -15,8 +15,8 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCALE = float(os.environ.get("SOAK", "0.1"))
-GROWTH_MB = 120
-"""What is remembered of words on purpose is bounded; until it is full, memory grows so much and no more."""
+GROWTH_MB = 40 if SCALE >= 1 else 120
+"""What is remembered of words is bounded, and full after a quarter of the day; a shorter one fills it."""
 INDEX_FILES = 24
 """So many files more or less the index may have open, by how many parts it is in."""
 

@@ -2,7 +2,6 @@
 
 import os
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -109,17 +108,8 @@ def test_a_full_disk_is_one_sentence_and_what_was_added_stays(library, shelve, f
 
 
 @pytest.fixture
-def small_disk(tmp_path):
-    """A disk of one megabyte, where this process may mount one."""
-    point = tmp_path / "disk"
-    point.mkdir()
-    if not sys.platform.startswith("linux") or not shutil.which("mount"):
-        pytest.skip("only Linux mounts a small disk in memory")
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(point)]
-    if subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("this process may not mount a small disk")
-    yield point
-    subprocess.run(["umount", "--lazy", str(point)], check=True)
+def small_disk(mount_disk):
+    return mount_disk("1m")
 
 
 def test_a_disk_that_is_really_full_loses_nothing(small_disk):
