@@ -40,6 +40,7 @@ _NUMBERED = re.compile(
 )
 _ITEM = re.compile(r"(?:[-–—•▪◦●■►*]|\(?\d{1,2}[.)])\s")
 _ENDED = re.compile(r"[.!?…:][\s»”\"’')\]]*$")
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _HYPHEN = re.compile(r"(?:[^\W\d_][’']?)+[-\u2010\u00ad]$")
 _TAIL = re.compile(r"[\w’'-]+[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -79,9 +80,7 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> list[Raw]:
     """
     usual = _usual(pages)
     running = _running(pages)
-    whole = frozenset(
-        word.casefold() for page in pages for line in page for word in _WORD.findall(line.text[:-1])
-    )
+    whole = _whole_words(pages)
     out: list[Raw] = []
     aside: list[Raw] = []
     lines: list[Printed] = []
@@ -102,6 +101,14 @@ def paragraphs(pages: Sequence[Sequence[Printed]]) -> list[Raw]:
     if lines:
         out.append(_joined(lines, usual.size, whole))
     return _with_title([*out, *aside], pages, usual.size)
+
+
+def _whole_words(pages: Sequence[Sequence[Printed]]) -> frozenset[str]:
+    """The words that stand inside a line, folded; none where no line ends with a hyphen."""
+    texts = [line.text for page in pages for line in page]
+    if not any(text.endswith(_HYPHENS) for text in texts):
+        return frozenset()
+    return frozenset(word.casefold() for text in texts for word in _WORD.findall(text[:-1]))
 
 
 def _usual(pages: Sequence[Sequence[Printed]]) -> _Usual:
@@ -175,6 +182,8 @@ def _joined(lines: Sequence[Printed], body: float, whole: frozenset[str]) -> Raw
 
 def _glued(line: str, after: str, whole: frozenset[str]) -> tuple[str, str]:
     """Two lines as they are to be joined; a hyphen at the end of the first goes where it only cuts a word."""
+    if not line.endswith(_HYPHENS):
+        return f"{line} ", after
     if not _HYPHEN.search(line) or not after[:1].islower():
         dash = line.endswith(("-", "\u2010")) and _TAIL.search(line) and after[:1].isalnum()
         return line if dash else f"{line} ", after
