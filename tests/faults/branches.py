@@ -96,26 +96,9 @@ def text_of(raw: bytes) -> str:
     return raw.decode("utf-8", "surrogateescape")
 
 
-def any_of_them(raw: bytes) -> None:
-    """The door that the first byte chooses."""
-    doors = list(DOORS.values())[:-1]
-    if raw[1:]:
-        doors[raw[0] % len(doors)](raw[1:])
-
-
 DOORS: dict[str, Callable[[bytes], None]] = {
     door.__name__: door
-    for door in (
-        files,
-        paste,
-        queries,
-        rates,
-        lexicons,
-        settings_by_hand,
-        libraries,
-        command_lines,
-        any_of_them,
-    )
+    for door in (files, paste, queries, rates, lexicons, settings_by_hand, libraries, command_lines)
 }
 
 

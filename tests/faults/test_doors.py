@@ -33,7 +33,7 @@ SLOWEST = 20
 MOST = 2**30
 
 DOORS = ("files", "paste", "queries", "rates", "lexicons", "settings_by_hand", "libraries", "command_lines")
-"""Atheris tries each for itself where it is told to; else all of them together, by the first byte."""
+"""What atheris tries, each in a process of its own."""
 
 fuzzed = hypothesis_settings(
     max_examples=TRIES,
@@ -213,10 +213,13 @@ def test_the_file_of_a_library(tmp_path_factory, bundle, data):
     importlib.util.find_spec("atheris") is None, reason="atheris is made for Linux on x86-64 only"
 )
 @pytest.mark.parametrize("door", DOORS)  # a process each: the limit of memory is for one door
-def test_a_door_under_a_fuzzer_that_sees_its_branches(tmp_path, door):
+def test_a_door_under_a_fuzzer_that_sees_its_branches(tmp_path, home, door):
     command = [sys.executable, "-m", "tests.faults.branches", door]
     command += [f"-runs={TRIES * 5}", f"-max_total_time={TRIES // 4}", "-rss_limit_mb=1024"]
     command += [f"-timeout={SLOWEST}", f"-artifact_prefix={tmp_path}{os.sep}", "-max_len=4096"]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+    # what it writes lies in a folder of the test
+    ran = subprocess.run(
+        command, cwd=ROOT, env=os.environ | {"TMPDIR": str(home)}, capture_output=True, check=False
+    )
     found = [path.read_bytes()[:400] for path in tmp_path.iterdir()]
     assert ran.returncode == 0, (found, ran.stderr.decode("utf-8", "replace")[-3_000:])
