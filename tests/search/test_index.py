@@ -220,6 +220,20 @@ def test_a_file_name_in_place_of_a_title_is_shown_but_not_found(tmp_path, make):
         assert index.search("secret").hits == ()
 
 
+@pytest.mark.parametrize(
+    "query", ["titre:zinzolin", "zinzolin", "title:zinz*", '"zinzolin du matin"', "titre:=Zinzolin"]
+)
+def test_a_title_that_the_user_has_told_is_found(tmp_path, make, query):
+    with Index(tmp_path) as index:
+        index.add(Path("pont.txt"), make("Le pont rouvre\nRien de neuf."))
+        assert index.search(query).hits == ()
+        index.add(Path("pont.txt"), make("Le pont rouvre\nRien de neuf.", title="Zinzolin du matin"))
+        (hit,) = index.search(query).hits
+        assert (hit.title, hit.snippet, hit.places) == ("Zinzolin du matin", "Le pont rouvre", ())
+        assert index.search("titre:rouvre").hits == ()
+        assert index.search("rouvre").total == 1
+
+
 def test_an_article_added_again_replaces_the_old_one(index, make):
     index.add(Path("pont.txt"), make("Le viaduc ferme"))
     assert names(index, "viaduc") == {"pont.txt"}

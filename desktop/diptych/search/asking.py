@@ -239,8 +239,11 @@ class Asking:
         if not positions:
             return mask, scores
         # where one language reads two words, another may read one: terms of one language stand together
-        field = "title" if leaf.place == "title" else "body"
-        self._set(mask, self.view.near(field, [sorted(terms) for terms in positions], leaf.slop))
+        wanted = [sorted(terms) for terms in positions]
+        if leaf.place != "title":
+            self._set(mask, self.view.near("body", wanted, leaf.slop))
+        if leaf.place in ("any", "title"):
+            self._set(mask, self.view.near("title", wanted, leaf.slop))
         if leaf.place in ("name", "quote"):
             for terms in positions:
                 mask &= self._any_of(terms, leaf.place)[0]
@@ -259,13 +262,14 @@ class Asking:
             ids, weights = self.view.postings(field, one)
             if len(ids):
                 counts[ids] += weights
-        np.greater(counts, 0, out=mask)
-        mask &= self._there
-        idf = self._idf(int(mask.sum()))
+        # a title that the user has told stands nowhere in the text
         if place == "any" and len(terms) < _SEVERAL:
             for one in terms:
                 ids, weights = self.view.postings("title", one)
                 counts[ids] += weights * _TITLE
+        np.greater(counts, 0, out=mask)
+        mask &= self._there
+        idf = self._idf(int(mask.sum()))
         length = self.catalogue.words / self._average
         np.divide(counts * (idf * (_K1 + 1)), counts + _K1 * (1 - _B + _B * length), out=scores, where=mask)
         scores[~mask] = 0

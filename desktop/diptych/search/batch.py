@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from diptych.search.blocks import Postings
 from diptych.search.store import Row
 from diptych.search.terms import cut, name_chunks, quotations, stretches
+from diptych.text import visible
 
 FIELDS = ("body", "name", "quote", "title")
 """In the order of the alphabet, in which Whoosh wants them written."""
@@ -104,18 +105,20 @@ class Batch:
         text, language = row.text, row.language
         body = words(stretches(text), language)
         # a file's name stands in for a missing title, but is no text that could be found
-        title = stretches(row.title) if text.startswith(row.title) else []
+        is_told = row.title != visible(row.path.name)
+        title = words(stretches(row.title) if is_told else [], language)
         found = {
             "body": body,
             "name": np.unique(words(name_chunks(text), language)),
             "quote": np.unique(words(quotations(text), language)),
-            "title": words(title, language),
+            "title": title,
         }
         self.ids.append(id)
         for field, numbers in found.items():
             self._fields[field].append(numbers)
         holding = self._holding
-        for word in np.unique(body).tolist():
+        # a title that the user has told stands nowhere in the text
+        for word in np.unique(np.concatenate([body, title])).tolist():
             holding[word] = holding.get(word, 0) + 1
 
     def forms(self) -> list[tuple[str, str, int]]:

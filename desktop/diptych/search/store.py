@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Grows with every change of what is kept here and of how words become terms: older files are made again."""
 
 _SCHEMA = """
