@@ -131,7 +131,7 @@ def _told(error: sqlite3.Error, file: Path) -> LibraryError:
 
 
 def _writable(file: Path) -> sqlite3.Connection:
-    db = _connected(f"{_uri(file)}?mode=rw")
+    db = _connected(f"{uri_of(file)}?mode=rw")
     try:
         db.execute("PRAGMA journal_mode = WAL")
     except sqlite3.Error:
@@ -142,7 +142,7 @@ def _writable(file: Path) -> sqlite3.Connection:
 
 def _readable(file: Path) -> sqlite3.Connection:
     """On a disk that nobody can write, SQLite reads only what it is told will not change."""
-    uri = _uri(file)
+    uri = uri_of(file)
     try:
         return _connected(f"{uri}?mode=ro")
     except sqlite3.OperationalError:
@@ -152,8 +152,8 @@ def _readable(file: Path) -> sqlite3.Connection:
         return _connected(f"{uri}?immutable=1")
 
 
-def _uri(file: Path) -> str:
-    """Of a share of Windows (`file://server/…`) SQLite wants the server to be part of the path."""
+def uri_of(file: Path) -> str:
+    """A file as SQLite wants it named: of a share of Windows the server is part of the path."""
     uri = file.absolute().as_uri()
     return uri if uri.startswith("file:///") else uri.replace("file://", "file:////", 1)
 
