@@ -108,12 +108,16 @@ def test_a_file_among_a_thousand_costs_what_one_among_ten_does(tmp_path, tell):
 
 @pytest.mark.parametrize("size", [10, 100, 250, 1_000])
 def test_a_large_library_is_soon_opened_and_closed(size, tmp_path, tell):
-    """Its file is read for the checksum beside it, up to 256 MB; by the clock, for somebody waits."""
+    """Up to 256 MB its file is read for the checksum, else 20,000 notes; by the clock, for somebody waits."""
     Library.open(tmp_path / "library").close()
     with closing(sqlite3.connect(tmp_path / "library" / FILE)) as db, db:
         db.execute("CREATE TABLE padding (bytes BLOB)")
         db.executemany("INSERT INTO padding VALUES (zeroblob(1000000))", [()] * size)
-    Library.open(tmp_path / "library").close()  # sealed, where it is not too large
+        note = "('note', ?, '/a.txt', '', '', '', '', '', '', '', 'À vérifier auprès du port.')"
+        columns = "kind, left_sha256, left_source, left_place, right_sha256, right_source, right_place"
+        told = f"INSERT INTO annotation ({columns}, about, said, reason, words) VALUES {note}"
+        db.executemany(told, [(f"{n:064}",) for n in range(20_000)])
+    Library.open(tmp_path / "library").close()  # sealed
     begun = time.perf_counter()
     library = Library.open(tmp_path / "library")
     opened = time.perf_counter()
