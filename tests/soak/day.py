@@ -18,6 +18,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 from tests.soak.writing import PLACES, files
 
 from diptych.app.importing import library_folder
@@ -34,6 +35,8 @@ ROUNDS = 500
 """Of the whole day. Each imports four articles, opens a pair, asks ten searches and gives four verdicts."""
 LOOKS = 20
 """How often it is told what the process holds."""
+WATCHED = 11
+"""Rounds after which it is looked what they leave to the collector of garbage: each kind of them once."""
 PATIENCE_S = 120
 QUERIES = (
     "halle", '"conseil municipal"', "chiffre:2e6..9e6", "personnes -syndicats", "préf*", "titre:{place}",
@@ -205,6 +208,22 @@ class Day:
             "kinds": dict(kinds.most_common(60)),
         }
 
+    def left(self) -> Counter[str]:
+        """Kinds of the living objects of Qt that only the collector of garbage would take apart.
+
+        It runs on whichever thread asks for memory, and Qt lets its objects be taken apart on their own.
+        """
+        for _turn in range(20):
+            self._clock.start()
+            self._loop.exec()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        gc.set_debug(gc.DEBUG_SAVEALL)
+        gc.collect()
+        gc.set_debug(0)
+        found = Counter(type(one).__name__ for one in gc.garbage if isinstance(one, QObject) and isValid(one))
+        gc.garbage.clear()
+        return found
+
     def roots(self) -> list[QObject]:
         return [self.app, self.store, *(one for one in self.app.allWidgets() if one.parent() is None)]
 
@@ -232,10 +251,17 @@ def main(scale: float, folder: Path) -> None:
     day = Day(folder)
     rounds = max(LOOKS, round(ROUNDS * scale))
     looks = {rounds * n // LOOKS for n in range(1, LOOKS + 1)}
+    left: Counter[str] = Counter()
     for number in range(1, rounds + 1):
+        if number <= WATCHED:
+            gc.disable()
         day.round(number)
+        if number <= WATCHED:
+            left += day.left()
+            gc.enable()
         if number in looks:
             told = {"round": number, "CPU s": round(time.process_time()), **day.done, **day.holdings()}
+            told["left to the collector"] = dict(left)
             print(json.dumps(told), flush=True)
     day.window.close()
 

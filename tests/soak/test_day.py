@@ -73,6 +73,11 @@ def test_no_widget_is_left_behind(first, rest, what):
     assert statistics.median(look[what] for look in rest[-3:]) <= max(look[what] for look in first)
 
 
+def test_no_object_of_qt_is_left_to_the_collector_of_garbage(looks):
+    """It runs on any thread: a clock that it finds there ends the process."""
+    assert looks[-1]["left to the collector"] == {}
+
+
 @pytest.mark.parametrize("what", ["threads", "tasks"])
 def test_no_thread_is_left_behind(first, rest, what):
     if first[0][what] is None:
