@@ -125,8 +125,9 @@ class View:
             keys = _following(keys, following, slop)
             if not len(keys):
                 break
-        numbers: NDArray[np.int64] = np.unique(keys >> _SHIFT)
-        return numbers
+        numbers: NDArray[np.int64] = keys >> _SHIFT
+        # they are sorted, which `np.unique` does not know
+        return numbers[np.flatnonzero(np.diff(numbers, prepend=-1))]
 
 
 def _keys(found: Sequence[Postings], mask: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -146,7 +147,8 @@ def _following(keys: NDArray[np.int64], following: NDArray[np.int64], slop: int)
     if not len(following):
         return following
     if slop == 0:
-        right: NDArray[np.int64] = np.intersect1d(keys + 1, following)
+        # no place holds two words
+        right: NDArray[np.int64] = np.intersect1d(keys + 1, following, assume_unique=True)
         return right
     at = np.searchsorted(keys, following)
     before = keys[np.maximum(at - 1, 0)]
