@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from diptych.app.settings import View
 from diptych.compare import Judgement, Row
+from diptych.corpus.library import FILE
 from diptych.i18n import _
 from diptych.ui.screenshot import await_comparison, await_matrix, await_rows, rest, settle
 from diptych.ui.sides import SIDES
@@ -255,6 +256,12 @@ def _damaged(window: "MainWindow", take: Take) -> None:
         _take_dialogs(window, take)
 
 
+def _unwritten(window: "MainWindow", take: Take) -> None:
+    told = _("The disk of the library “{file}” is full; free some space and try again.")
+    window.doors.tell_unwritten(told.format(file=FILE))
+    _take_dialogs(window, take)
+
+
 def _take_dialogs(window: "MainWindow", take: Take) -> None:
     from PySide6.QtWidgets import QApplication, QDialog
 
@@ -303,5 +310,6 @@ PAIR: Scenes = {
     "menu-queries": _queries,
     **{f"dialog-{name}": _dialog(name) for name in DIALOGS},
     "dialog-file": _file,
+    "dialog-unwritten": _unwritten,
 }
 """Of a window with two articles of the user's own."""
