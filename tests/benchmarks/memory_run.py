@@ -56,7 +56,7 @@ def main(words: int, folder: Path) -> dict[str, object]:
     settle(app, store)
     before = memory_now()
     begun = time.process_time()
-    store.open_paths(paths)
+    store.opener.open_paths(paths)
     settle(app, store)
     taken = time.process_time() - begun
     told = store.session.comparison

@@ -137,7 +137,7 @@ def test_a_pair_of_the_library_is_soon_read_and_marked(qtbot, models, tmp_path, 
     copies = [tmp_path / entry.path.name for entry in stories()[0].entries[:2]]
     for copy, entry in zip(copies, stories()[0].entries, strict=False):
         copy.write_bytes(entry.path.read_bytes())
-    store.open_paths(copies)
+    store.opener.open_paths(copies)
     qtbot.waitUntil(lambda: store.session.comparison is not None, timeout=120_000)
     begun = time.process_time()
     told: dict[str, float] = {}
@@ -153,7 +153,7 @@ def test_a_pair_of_the_library_is_soon_read_and_marked(qtbot, models, tmp_path, 
     store.changed.connect(look)
     begun = time.process_time()
     for side, record in zip(("left", "right"), store.session.records, strict=True):
-        store.open_record(record, side)
+        store.opener.open_record(record, side)
     qtbot.waitUntil(lambda: "marks" in told, timeout=60_000)
     store.changed.disconnect(look)
     window.close()

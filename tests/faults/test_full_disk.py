@@ -164,7 +164,7 @@ def window(qtbot, models, disk, tmp_path, monkeypatch):
         made.show()
     store.open_library()
     store.show_stories(stories())
-    store.open_paths(files)
+    store.opener.open_paths(files)
     qtbot.waitUntil(lambda: bool(store.session.divergences) and not store.session.comparing, timeout=PATIENCE)
     qtbot.waitUntil(lambda: store.is_idle, timeout=PATIENCE)
     yield made
@@ -180,13 +180,13 @@ def test_in_the_window_nothing_that_is_said_on_a_full_disk_is_lost(window, disk,
     store.annotator.judge(store.session.divergences[0], Judgement("explained", note="À vérifier."))
     qtbot.waitUntil(lambda: "is written as soon as it can be" in store.session.notice, timeout=PATIENCE)
     assert store.session.remarks.verdicts == 1
-    store.open_paths([incoming])
+    store.opener.open_paths([incoming])
     qtbot.waitUntil(lambda: store.is_idle and store.session.importing is None, timeout=PATIENCE)
     assert store.session.remarks.verdicts == 1
     assert not window.close()
     ballast.drop()
     qtbot.waitUntil(lambda: not store.annotator.unwritten(), timeout=PATIENCE)
-    store.open_paths([incoming])
+    store.opener.open_paths([incoming])
     qtbot.waitUntil(lambda: len(store.session.records) == ARTICLES + 2, timeout=PATIENCE)
     qtbot.waitUntil(lambda: store.is_idle, timeout=PATIENCE)
     assert window.close()

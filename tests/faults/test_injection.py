@@ -77,7 +77,7 @@ def window(qtbot, models, files):
         window.show()
     store.open_library()
     store.show_stories(stories())
-    store.open_paths(files)
+    store.opener.open_paths(files)
     qtbot.waitUntil(
         lambda: store.session.library == "ready" and bool(store.session.divergences), timeout=PATIENCE
     )

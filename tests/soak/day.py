@@ -96,9 +96,9 @@ class Day:
                 paths.append(self.folder / name)
                 paths[-1].write_bytes(raw)
         expected = len(self.store.session.records) + 4
-        self.store.open_paths(paths if number % 10 else paths[:2])
+        self.store.opener.open_paths(paths if number % 10 else paths[:2])
         if number % 10 == 0:
-            self.store.open_paths(paths[2:])
+            self.store.opener.open_paths(paths[2:])
         self.wait("the import", lambda: self.is_idle() and len(self.store.session.records) == expected)
         self.done["imported"] += 4
         for path in paths:
@@ -151,7 +151,7 @@ class Day:
             for theme in ("dark", "contrast", "light"):
                 handlers.set_theme(theme)
         elif turn == 3:
-            store.swap()
+            store.opener.swap()
             self.wait("the swap", self.is_idle)
         elif turn == 4:
             store.export_report(self.folder / f"report.{('html', 'docx', 'pdf')[number // 10 % 3]}")

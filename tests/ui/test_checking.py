@@ -258,10 +258,10 @@ def test_what_was_said_is_there_after_a_restart_and_on_swapped_sides(open_window
     # no time to write: the window closes at once
     window.close()
     again = open_window()
-    again.store.open_paths(files)
+    again.store.opener.open_paths(files)
     compared(qtbot, again)
     assert again.store.session.remarks.judgement(current).verdict == "error-left"
-    again.store.swap()
+    again.store.opener.swap()
     compared(qtbot, again)
     [kept] = again.store.session.remarks.judged.values()
     assert kept.said == "error-right"
@@ -279,7 +279,7 @@ def test_an_edited_file_keeps_what_still_stands_and_tells_of_the_rest(open_windo
     written(qtbot, window)
     lines = (LEFT[0], "Mis à jour à midi.", *LEFT[1:3], "Nul ne sait combien ils étaient samedi.")
     write(files[0], lines)
-    window.store.open_paths(files[:1], "left")
+    window.store.opener.open_paths(files[:1], "left")
     qtbot.waitUntil(
         lambda: window.store.session.left and "Mis à jour" in window.store.session.left.text, timeout=PATIENCE
     )
@@ -369,7 +369,7 @@ def test_without_a_library_a_verdict_is_refused_and_does_not_look_kept(qtbot, mo
     window = MainWindow(store, told)
     with qtbot.waitExposed(window):
         window.show()
-    store.open_paths(files)
+    store.opener.open_paths(files)
     compared(qtbot, window)
     window.ledger.judging.buttons["explained"].click()
     assert "cannot be kept" in store.session.notice

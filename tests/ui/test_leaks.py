@@ -23,7 +23,7 @@ def window(qtbot, models):
     with qtbot.waitExposed(shown):
         shown.show()
     store.show_stories(stories())
-    store.open_story(stories()[0])
+    store.opener.open_story(stories()[0])
     qtbot.waitUntil(lambda: store.session.comparison is not None, timeout=PATIENCE)
     yield shown
     shown.close()

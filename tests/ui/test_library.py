@@ -92,7 +92,7 @@ def sides(session):
 
 def test_opened_files_are_imported_shown_and_listed_newest_first(open_window, qtbot, files):
     window = open_window()
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     session = settled(qtbot, window)
     first, second = "Port-Mélan : 1 200 dockers contre la fermeture", "Au port, la réorganisation passe mal"
     assert sides(session) == [first, second]
@@ -110,7 +110,7 @@ def test_opened_files_are_imported_shown_and_listed_newest_first(open_window, qt
 def test_opening_a_library_makes_the_copy_of_the_day_beside_the_window(open_window, qtbot, files):
     first = open_window()
     assert not backups(library_folder())  # an empty library has nothing to lose
-    first.store.open_paths(files[:2])
+    first.store.opener.open_paths(files[:2])
     settled(qtbot, first)
     first.close()
     open_window()
@@ -119,7 +119,7 @@ def test_opening_a_library_makes_the_copy_of_the_day_beside_the_window(open_wind
 
 def test_the_library_is_there_at_the_next_start_and_opens_from_the_shelf(open_window, qtbot, files):
     first = open_window()
-    first.store.open_paths(files)
+    first.store.opener.open_paths(files)
     settled(qtbot, first)
     first.close()
     for path in files:
@@ -138,7 +138,7 @@ def test_the_library_is_there_at_the_next_start_and_opens_from_the_shelf(open_wi
 
 def test_more_than_two_files_are_all_kept_and_the_first_two_are_open(open_window, qtbot, files):
     window = open_window()
-    window.store.open_paths(files)
+    window.store.opener.open_paths(files)
     session = settled(qtbot, window)
     assert len(session.records) == 3
     assert [Path(side.origin.source) for side in (session.left, session.right)] == files[:2]
@@ -146,7 +146,7 @@ def test_more_than_two_files_are_all_kept_and_the_first_two_are_open(open_window
 
 def test_files_given_before_the_library_is_open_wait_for_it(open_window, qtbot, files):
     window = open_window(wait=False)
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     assert len(settled_after_opening(qtbot, window).records) == 2
 
 
@@ -181,7 +181,7 @@ def test_a_folder_is_imported_whole_and_what_failed_is_listed(open_window, qtbot
 def test_an_import_in_the_background_says_how_it_ended_and_shows_its_list(open_window, qtbot, files):
     (files[0].parent / "empty.txt").write_bytes(b"")
     window = open_window()
-    window.store.open_paths([files[0].parent])
+    window.store.opener.open_paths([files[0].parent])
     window.doors.intake.background.click()
     session = settled(qtbot, window)
     assert session.notice == "Import: 3 articles added, 1 file failed."
@@ -194,11 +194,11 @@ def test_an_import_in_the_background_says_how_it_ended_and_shows_its_list(open_w
 
 def test_a_file_that_is_there_already_is_opened_and_said(open_window, qtbot, files):
     window = open_window()
-    window.store.open_paths(files[:1])
+    window.store.opener.open_paths(files[:1])
     settled(qtbot, window)
     copy = files[0].with_name("copy.txt")
     copy.write_bytes(files[0].read_bytes())
-    window.store.open_paths([copy], "right")
+    window.store.opener.open_paths([copy], "right")
     session = settled(qtbot, window)
     assert len(session.records) == 1
     assert session.right.title == session.left.title
@@ -207,9 +207,9 @@ def test_a_file_that_is_there_already_is_opened_and_said(open_window, qtbot, fil
 
 def test_one_file_that_fails_says_why_and_changes_nothing(open_window, qtbot, files, tmp_path):
     window = open_window()
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     before = settled(qtbot, window)
-    window.store.open_paths([tmp_path / "absent.txt"], "left")
+    window.store.opener.open_paths([tmp_path / "absent.txt"], "left")
     qtbot.waitUntil(lambda: bool(window.store.session.notice), timeout=PATIENCE)
     after = settled(qtbot, window)
     assert "absent.txt" in after.notice
@@ -220,7 +220,7 @@ def test_one_damaged_file_of_two_leaves_the_other(open_window, qtbot, files, tmp
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
     window = open_window()
-    window.store.open_paths([empty, files[0]])
+    window.store.opener.open_paths([empty, files[0]])
     session = settled(qtbot, window)
     assert sides(session) == ["Port-Mélan : 1 200 dockers contre la fermeture", None]
     assert session.remedy == "failures"
@@ -234,7 +234,7 @@ def test_an_import_can_be_stopped_and_what_was_added_stays(open_window, qtbot, t
     window = open_window()
     seen = []
     window.store.changed.connect(lambda _old, new: seen.append(new.importing))
-    window.store.open_paths([folder])
+    window.store.opener.open_paths([folder])
     qtbot.waitUntil(lambda: (window.store.session.importing or (0, 0))[0] >= 2, timeout=PATIENCE)
     assert window.status._cancel.isVisible()
     assert window.status._bar.maximum() == 300
@@ -249,7 +249,7 @@ def test_an_import_can_be_stopped_and_what_was_added_stays(open_window, qtbot, t
 def test_imported_articles_are_found_at_once_and_at_the_next_start(open_window, qtbot, files):
     window = open_window()
     qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
-    window.store.open_paths(files)
+    window.store.opener.open_paths(files)
     settled(qtbot, window)
     index = window.store._searcher.held.index
     qtbot.waitUntil(lambda: len(index.search("capitainerie").hits) == 1, timeout=PATIENCE)
@@ -264,7 +264,7 @@ def test_imported_articles_are_found_at_once_and_at_the_next_start(open_window, 
     assert session.right.title == "Le quai nord fermera en juin"
     assert again.spread.right_pane._hits == (hit.span,)
     again.store.library.delete(again.store.session.record_of(session.right))
-    again.store.open_hit(hit, "left")
+    again.store.opener.open_hit(hit, "left")
     assert "taken off the shelf" in again.store.session.notice
     again.store.search("capitainerie ")
     qtbot.waitUntil(lambda: again.store.session.results.hits == (), timeout=PATIENCE)
@@ -277,7 +277,7 @@ def test_a_library_that_cannot_be_opened_still_lets_files_be_read(open_window, q
     window = open_window()
     assert window.store.session.library == "failed"
     assert window.store.session.notice
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     session = settled(qtbot, window)
     assert None not in sides(session)
     assert session.notice == "The library cannot be written: what is opened now is not kept in it."
@@ -302,7 +302,7 @@ def test_a_second_window_reads_the_library_and_changes_nothing(open_window, qtbo
         assert len(window.store.session.records) == 1
         qtbot.keyClick(shelf, Qt.Key.Key_Return)
         assert settled(qtbot, window).left is not None
-        window.store.open_paths(files[1:2])
+        window.store.opener.open_paths(files[1:2])
         assert "not kept" in settled(qtbot, window).notice
         assert window.standing.isVisible(), "what stays so is not gone with the next command"
         window.close()
@@ -310,7 +310,7 @@ def test_a_second_window_reads_the_library_and_changes_nothing(open_window, qtbo
 
 def test_delete_takes_off_the_shelf_at_once_and_undo_brings_back(open_window, qtbot, files):
     window = open_window()
-    window.store.open_paths(files)
+    window.store.opener.open_paths(files)
     before = settled(qtbot, window)
     shelf = window.sidebar.shelf
     entry = shelf.model().index(1, 0, shelf.model().index(0, 0))
@@ -334,7 +334,7 @@ def test_closing_while_files_are_imported_leaves_no_thread_and_a_sound_library(o
         write(folder, f"{number:02}", f"Titre numéro {number}")
     window = open_window()
     runner = window.store._runner
-    window.store.open_paths([folder])
+    window.store.opener.open_paths([folder])
     window.close()
     assert runner._pool.activeThreadCount() == 0
     assert window.store.library.library is None
@@ -354,7 +354,7 @@ WITH_COMMENTS = (
 def test_what_was_put_aside_is_restored_for_good_and_compared_anew(open_window, qtbot, tmp_path, files):
     path = write(tmp_path, "aside", "Le quai nord en sursis", *WITH_COMMENTS)
     window = open_window()
-    window.store.open_paths([path, files[0]])
+    window.store.opener.open_paths([path, files[0]])
     before = settled(qtbot, window)
     assert before.left.furniture, "the reader puts something aside"
     window.actions_by_id["aside"].trigger()
@@ -372,8 +372,8 @@ def test_what_was_put_aside_is_restored_for_good_and_compared_anew(open_window, 
     qtbot.waitUntil(lambda: not window.store._runner.busy("change 1"))
     window.close()
     again = open_window()
-    again.store.open_record(again.store.session.records[-1], "left")
-    again.store.open_record(
+    again.store.opener.open_record(again.store.session.records[-1], "left")
+    again.store.opener.open_record(
         next(one for one in again.store.session.records if one.title == before.left.title), "right"
     )
     assert line.piece.text in settled(qtbot, again).right.text
@@ -384,7 +384,7 @@ def test_what_was_put_aside_is_restored_for_good_and_compared_anew(open_window, 
 
 def test_an_article_that_is_not_in_the_library_cannot_be_changed_and_says_why(open_window, qtbot):
     window = open_window()
-    window.store.open_story(stories()[0])
+    window.store.opener.open_story(stories()[0])
     settled(qtbot, window)
     assert window.spread.left_pane._layers.aside.hindrance.startswith("Only an article of your library")
 
@@ -393,7 +393,7 @@ def test_an_article_that_is_not_in_the_library_cannot_be_changed_and_says_why(op
 def one(open_window, qtbot, files):
     """A window with one article of the library, whose date is not known, on each side."""
     window = open_window()
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     settled(qtbot, window)
     return window
 
@@ -452,7 +452,7 @@ def clipboard():
 
 def test_the_clipboard_becomes_an_article_on_the_emptier_side(open_window, qtbot, files, clipboard):
     window = open_window()
-    window.store.open_paths(files[:1])
+    window.store.opener.open_paths(files[:1])
     settled(qtbot, window)
     data = QMimeData()
     data.setHtml(
@@ -493,7 +493,7 @@ def test_the_same_text_pasted_twice_is_one_article(open_window, qtbot):
     window = open_window()
     text = "Le quai nord fermera\n\nLa capitainerie a compté 700 manifestants jeudi sur le port."
     for side in ("left", "right"):
-        window.store.paste([text])
+        window.store.opener.paste([text])
         qtbot.waitUntil(lambda side=side: getattr(window.store.session, side) is not None, timeout=PATIENCE)
     session = settled(qtbot, window)
     assert len(session.records) == 1
@@ -574,7 +574,7 @@ def test_the_date_and_the_details_have_keys_for_the_side_of_the_focus(one, qtbot
 
 def test_what_was_put_aside_is_taken_back_by_keys_alone(open_window, qtbot, tmp_path):
     window = open_window()
-    window.store.open_paths([write(tmp_path, "aside", "Le quai nord en sursis", *WITH_COMMENTS)])
+    window.store.opener.open_paths([write(tmp_path, "aside", "Le quai nord en sursis", *WITH_COMMENTS)])
     before = settled(qtbot, window)
     window.activateWindow()
     window.spread.left_pane.setFocus()
@@ -593,7 +593,7 @@ def test_what_was_put_aside_is_taken_back_by_keys_alone(open_window, qtbot, tmp_
 
 def test_a_sample_article_has_nothing_to_change_and_the_keys_say_so(open_window, qtbot):
     window = open_window()
-    window.store.open_story(stories()[0])
+    window.store.opener.open_story(stories()[0])
     settled(qtbot, window)
     for id in ("date", "details", "restore"):
         window.store.clear_notice()
@@ -604,7 +604,7 @@ def test_a_sample_article_has_nothing_to_change_and_the_keys_say_so(open_window,
 def test_a_deleted_article_is_out_of_the_hits_and_out_of_their_count(open_window, qtbot, files):
     window = open_window()
     qtbot.waitUntil(lambda: window.store._searcher.held.index is not None, timeout=PATIENCE)
-    window.store.open_paths(files)
+    window.store.opener.open_paths(files)
     settled(qtbot, window)
     index = window.store._searcher.held.index
     qtbot.waitUntil(lambda: index.search("quai nord").passages > 0, timeout=PATIENCE)
@@ -624,7 +624,7 @@ def test_the_list_of_an_import_looks_articles_over_dates_and_tries_again(open_wi
     folder = files[0].parent
     (folder / "late.txt").write_bytes(b"")
     window = open_window()
-    window.store.open_paths([folder])
+    window.store.opener.open_paths([folder])
     settled(qtbot, window)
     dialog = window.doors.intake
     qtbot.waitUntil(lambda: window.store.session.reviewed is not None, timeout=PATIENCE)
@@ -660,7 +660,7 @@ def test_the_list_of_an_import_looks_articles_over_dates_and_tries_again(open_wi
 
 def test_two_files_open_without_a_list_in_the_way(open_window, qtbot, files):
     window = open_window()
-    window.store.open_paths(files[:2])
+    window.store.opener.open_paths(files[:2])
     session = settled(qtbot, window)
     assert not session.intake_shown
     window.actions_by_id["intake"].trigger()
@@ -675,7 +675,7 @@ def test_a_whole_library_goes_into_one_file_and_its_articles_come_back(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(file), ""))
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_arguments: (str(file), ""))
     window = open_window()
-    window.store.open_paths(files)
+    window.store.opener.open_paths(files)
     settled(qtbot, window)
     window.actions_by_id["export-library"].trigger()
     assert window.status._work.text() == "Exporting the library…"
@@ -699,12 +699,12 @@ def test_a_whole_library_goes_into_one_file_and_its_articles_come_back(
 
 def test_opening_the_file_of_a_library_takes_its_articles_in(open_window, qtbot, files, tmp_path):
     window = open_window()
-    window.store.open_paths(files[:1])
+    window.store.opener.open_paths(files[:1])
     settled(qtbot, window)
     file = tmp_path / "tout.diptych"
     window.store.transfers.export_to(file)
     qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
-    window.store.open_paths([file])
+    window.store.opener.open_paths([file])
     qtbot.waitUntil(lambda: window.store.session.transfer is None, timeout=PATIENCE)
     assert window.store.session.notice == "Import: 0 articles added, 1 in the library already."
     assert len(window.store.session.records) == 1
@@ -712,7 +712,7 @@ def test_opening_the_file_of_a_library_takes_its_articles_in(open_window, qtbot,
 
 def test_a_transfer_that_is_stopped_changes_nothing(open_window, qtbot, files, tmp_path):
     window = open_window()
-    window.store.open_paths(files[:1])
+    window.store.opener.open_paths(files[:1])
     settled(qtbot, window)
     file = tmp_path / "all.sqlite3"
     window.store._runner.run = lambda *_arguments, **_more: None  # it never ends by itself
@@ -734,7 +734,7 @@ def test_a_story_that_is_made_while_the_window_is_open_is_searched_for(open_wind
             f"Tarrier.\n\nLa commune de Saint-Aubry a fermé le sentier des Échelles, écrit {outlet}.\n",
             "utf-8",
         )
-    window.store.open_paths([tmp_path / "0.txt", tmp_path / "1.txt"])
+    window.store.opener.open_paths([tmp_path / "0.txt", tmp_path / "1.txt"])
     qtbot.waitUntil(lambda: len(window.store.session.records) == 2, timeout=PATIENCE)
     index = searcher.held.index
     qtbot.waitUntil(lambda: index.search("Vermilly").total == 2, timeout=PATIENCE)

@@ -102,7 +102,7 @@ def test_a_pair_that_is_gone_is_told_and_the_sample_opens(open_window):
 def test_the_recent_pairs_are_in_a_menu_and_open_again(open_window, files, qtbot):
     window = open_window(*files)
     entries = stories()[0].entries
-    window.store.open_story(stories()[0])
+    window.store.opener.open_story(stories()[0])
     qtbot.waitUntil(lambda: titles(window)[0] == entries[0].title, timeout=PATIENCE)
     menu = window.actions_by_id["recent"].menu()
     menu.aboutToShow.emit()

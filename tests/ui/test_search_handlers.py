@@ -22,7 +22,7 @@ def searched(qtbot, models):
         window.show()
         window.activateWindow()
     window.store.show_stories(stories())
-    window.store.open_story(stories()[0])
+    window.store.opener.open_story(stories()[0])
     qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
     searcher = window.store._searcher
     qtbot.waitUntil(lambda: searcher.held.index is not None, timeout=PATIENCE)

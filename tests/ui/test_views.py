@@ -26,7 +26,7 @@ def open_window(qtbot, models):
         with qtbot.waitExposed(window):
             window.show()
         window.store.show_stories(stories())
-        window.store.open_paths([entry.path for entry in stories()[0].entries[:2]])
+        window.store.opener.open_paths([entry.path for entry in stories()[0].entries[:2]])
         qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
         if view == "rows":
             qtbot.waitUntil(lambda: window.views.rows.is_settled, timeout=PATIENCE)
@@ -131,7 +131,7 @@ def test_the_profile_is_off_by_default_and_the_settings_keep_that_it_is_on(open_
     for path, text in zip(paths, texts, strict=True):
         path.write_text(f"Le stade de Corvelle\n\n{text}\n", "utf-8")
     window = open_window()
-    window.store.open_paths(paths)
+    window.store.opener.open_paths(paths)
 
     def lenses():
         found = window.store.session.comparison

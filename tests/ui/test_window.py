@@ -52,7 +52,7 @@ def _pair() -> list[Path]:
 def compared(open_window, qtbot):
     """A window with the first pair of the sample corpus compared."""
     window = open_window()
-    window.store.open_paths(_pair())
+    window.store.opener.open_paths(_pair())
     qtbot.waitUntil(lambda: window.store.session.right is not None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: not window.store.session.comparing, timeout=PATIENCE)
     assert window.store.session.comparison, window.store.session.notice
@@ -159,7 +159,7 @@ def test_another_language_changes_every_text_and_keeps_the_place(compared, qtbot
 
 def test_a_missing_file_is_one_sentence_and_nothing_is_lost(compared, qtbot, tmp_path):
     before = compared.store.session
-    compared.store.open_paths([tmp_path / "absent.txt"], "left")
+    compared.store.opener.open_paths([tmp_path / "absent.txt"], "left")
     qtbot.waitUntil(lambda: bool(compared.store.session.notice))
     after = compared.store.session
     assert replace(after, notice="").left is before.left
@@ -178,7 +178,7 @@ def test_one_damaged_file_of_two_opens_neither(compared, qtbot, tmp_path):
     before = compared.store.session
     empty = tmp_path / "empty.txt"
     empty.write_bytes(b"")
-    compared.store.open_paths([_pair()[1], empty])
+    compared.store.opener.open_paths([_pair()[1], empty])
     qtbot.waitUntil(lambda: bool(compared.store.session.notice))
     assert compared.store.session.left is before.left
     assert compared.store.session.comparison is before.comparison
@@ -186,15 +186,15 @@ def test_one_damaged_file_of_two_opens_neither(compared, qtbot, tmp_path):
 
 def test_the_same_file_twice_is_compared_and_said(open_window, qtbot):
     window = open_window()
-    window.store.open_paths([_pair()[0]] * 2)
+    window.store.opener.open_paths([_pair()[0]] * 2)
     qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
     assert window.store.session.notice == "The same file is on both sides."
 
 
 def test_a_file_goes_to_the_emptier_side(open_window, qtbot):
     window, (first, second) = open_window(), _pair()
-    window.store.open_paths([first])
-    window.store.open_paths([second])
+    window.store.opener.open_paths([first])
+    window.store.opener.open_paths([second])
     both_open(window, qtbot)
     session = window.store.session
     assert [session.left.origin.source, session.right.origin.source] == [str(first), str(second)]
@@ -204,7 +204,7 @@ def test_the_side_keeps_the_file_that_was_asked_for_last(open_window, qtbot):
     window = open_window()
     entries = [entry.path for entry in stories()[0].entries]
     for path in entries:
-        window.store.open_paths([path], "left")
+        window.store.opener.open_paths([path], "left")
     qtbot.waitUntil(lambda: window.store.session.left is not None, timeout=PATIENCE)
     qtbot.waitUntil(lambda: not window.store._sides.tickets, timeout=PATIENCE)
     assert window.store.session.left.origin.source == str(entries[-1])
@@ -334,7 +334,7 @@ def test_the_window_is_shown_before_the_models_are_loaded(open_window, qtbot):
 def test_closing_leaves_no_thread_and_no_window(open_window, qtbot):
     window = open_window()
     runner = window.store._runner
-    window.store.open_paths(_pair())
+    window.store.opener.open_paths(_pair())
     window.close()
     assert runner._pool.activeThreadCount() == 0
     assert QThreadPool.globalInstance().activeThreadCount() == 0

@@ -176,7 +176,7 @@ def main(folder: Path) -> None:
     begin(store, ())
     wait_for(app, "the start", lambda: is_idle() and store.session.comparison is not None)
     app.phase = "import"
-    store.open_paths([many])
+    store.opener.open_paths([many])
     wait_for(app, "the import", lambda: is_idle() and len(store.session.records) >= 60)
     app.phase = "search"
     store.search("quais OR pont")

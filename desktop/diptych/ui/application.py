@@ -78,7 +78,7 @@ def _run(app: QApplication, paths: Sequence[Path], language: str | None, *, cras
     if crashed:
         store.tell_crash()
     window.first_painted.connect(
-        lambda: begin(store, [*paths, *messenger.hand_over(store.open_paths)], go_back)
+        lambda: begin(store, [*paths, *messenger.hand_over(store.opener.open_paths)], go_back)
     )
     if not settings.window_geometry:
         window.resize(window.size().boundedTo(window.screen().availableSize()))
@@ -108,10 +108,10 @@ def begin(
 
     def open_sample() -> None:
         if shelf:
-            store.open_story(shelf[0])
+            store.opener.open_story(shelf[0])
 
     if paths:
-        store.open_paths(paths)
+        store.opener.open_paths(paths)
     elif go_back:
         go_back(open_sample)
     else:

@@ -93,7 +93,7 @@ class Doors(QObject):
             dialog.review.restore_wanted.connect(store.library.set_restored)
             dialog.undo_wanted.connect(store.library.undo)
             dialog.redo_wanted.connect(store.library.redo)
-            dialog.files.open_wanted.connect(store.open_record)
+            dialog.files.open_wanted.connect(store.opener.open_record)
             dialog.files.retry_wanted.connect(store.importer.retry)
             dialog.files.date_wanted.connect(self._date)
             dialog.show_session(Session(), store.session)

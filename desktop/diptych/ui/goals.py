@@ -42,7 +42,7 @@ class Goals:
         if (left, right) == (self._window.store.session.left, self._window.store.session.right):
             self._take_aim(self._window.store.session)
         else:
-            self._window.store.open_pair(left, right)
+            self._window.store.opener.open_pair(left, right)
 
     def _take_aim(self, session: Session) -> None:
         """Select what differs at the place aimed at, or show the place, once the pair is compared."""
@@ -63,6 +63,6 @@ class Goals:
             return
         hit, side = self._awaited
         article = session.left if side == "left" else session.right
-        if article is not None and self._window.store.is_hit(article, hit):
+        if article is not None and self._window.store.opener.is_hit(article, hit):
             self._awaited = None
             self._window.walk.show(side, hit)

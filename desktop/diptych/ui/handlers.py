@@ -49,13 +49,13 @@ class Handlers(QObject):
 
     def open_files(self, side: Side | None = None) -> None:
         """Let the user choose files, which go into the library, and open the first two of them."""
-        self._store.open_paths(choosing.articles(self._window), side)
+        self._store.opener.open_paths(choosing.articles(self._window), side)
 
     def import_folder(self) -> None:
         """Let the user choose a folder and put every article in it into the library."""
         path = choosing.folder(self._window)
         if path:
-            self._store.open_paths([path])
+            self._store.opener.open_paths([path])
 
     def show_intake(self) -> None:
         """Show the list of what the last import has brought in."""
@@ -141,9 +141,9 @@ class Handlers(QObject):
         if isinstance(focus, QLineEdit):
             focus.paste()
         elif files:
-            self._store.open_paths(files)
+            self._store.opener.open_paths(files)
         elif texts:
-            self._store.paste(texts)
+            self._store.opener.paste(texts)
         else:
             self._store.tell(_("There is no text on the clipboard; copy an article first."))
 
@@ -217,7 +217,7 @@ class Handlers(QObject):
     def swap(self) -> None:
         """Left becomes right and right left."""
         self._window.ledger.judging.finish_note()
-        self._store.swap()
+        self._store.opener.swap()
 
     def next_divergence(self) -> None:
         """Move to the next of the divergences that the list shows."""
@@ -263,23 +263,23 @@ class Handlers(QObject):
     def open_leaf(self, leaf: Entry | Record, side: Side) -> None:
         """Open an article of the shelf."""
         if isinstance(leaf, Record):
-            self._store.open_record(leaf, side)
+            self._store.opener.open_record(leaf, side)
         else:
-            self._store.open_entry(leaf, side)
+            self._store.opener.open_entry(leaf, side)
 
     def show_story(self, story: LibraryStory) -> None:
         """Show the facts of a story of the library against its articles."""
-        self._store.open_group(story)
+        self._store.opener.open_group(story)
         self.set_view("matrix" if len(story.records) > 1 else "reading")
 
     def read_story(self, story: LibraryStory) -> None:
         """Open two articles of a story of the library side by side."""
-        self._store.open_group(story)
+        self._store.opener.open_group(story)
         self.set_view("reading")
 
     def open_hit(self, hit: Hit, side: Side) -> None:
         """Open what a search found and show the place, which the window does once the article is there."""
-        self._store.open_hit(hit, side)
+        self._store.opener.open_hit(hit, side)
         self._window.goals.await_hit(hit, side)
 
     def _change(self, **changes: Any) -> None:  # noqa: ANN401 - the fields of Settings

@@ -50,7 +50,7 @@ def paint_window() -> Painted:
         QTimer.singleShot(PATIENCE_MS, loop, loop.quit)
         shelf = stories()
         store.show_stories(shelf)
-        store.open_story(shelf[0])
+        store.opener.open_story(shelf[0])
         if not (store.session.left and store.session.right):
             loop.exec()
         QCoreApplication.processEvents()

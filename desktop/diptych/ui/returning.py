@@ -80,7 +80,9 @@ class Returning(QObject):
             otherwise()
             return
         self._awaited = desk
-        self._window.store.open_again(desk.pair, desk.current, otherwise=partial(self._give_up, otherwise))
+        self._window.store.opener.open_again(
+            desk.pair, desk.current, otherwise=partial(self._give_up, otherwise)
+        )
 
     def offer(self) -> None:
         """Let the menu of recent pairs be filled whenever it opens."""
@@ -104,7 +106,7 @@ class Returning(QObject):
 
     def _open(self, pair: Pair) -> None:
         self._window.ledger.judging.finish_note()
-        self._window.store.open_again(pair)
+        self._window.store.opener.open_again(pair)
 
     def _give_up(self, otherwise: Callable[[], None]) -> None:
         self._awaited = None

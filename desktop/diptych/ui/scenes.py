@@ -46,7 +46,7 @@ def prepare(window: "MainWindow") -> None:
 def _started(window: "MainWindow", take: Take) -> None:
     sample = window.store.session.stories[0]
     if window.store.session.comparison is None:
-        await_comparison(window.store, lambda: window.store.open_story(sample))
+        await_comparison(window.store, lambda: window.store.opener.open_story(sample))
     rest(window)
     take(window)
 

@@ -122,7 +122,7 @@ def await_matrix(store: "Store") -> None:
 
 def compare(window: "MainWindow", left: Path, right: Path) -> None:
     """Come back when both files are read and compared; raises DiptychError with the window's own sentence."""
-    await_comparison(window.store, lambda: window.store.open_paths([left, right]))
+    await_comparison(window.store, lambda: window.store.opener.open_paths([left, right]))
     settle()
 
 

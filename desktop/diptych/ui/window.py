@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         self._drop_frame.hide()
         event.acceptProposedAction()
-        self.store.open_paths(
+        self.store.opener.open_paths(
             [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         )
 

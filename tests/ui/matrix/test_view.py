@@ -22,7 +22,7 @@ def window(qtbot, models):
     with qtbot.waitExposed(shown):
         shown.show()
     shown.store.show_stories(stories())
-    shown.store.open_paths([entry.path for entry in stories()[1].entries[:2]])
+    shown.store.opener.open_paths([entry.path for entry in stories()[1].entries[:2]])
     qtbot.waitUntil(lambda: shown.store.session.comparison is not None, timeout=PATIENCE)
     yield shown
     shown.close()

@@ -38,7 +38,7 @@ def grouped(window, qtbot, tmp_path):
     names = ("ferry-a", "ferry-b", "museum", "harvest")
     for name in names:
         (tmp_path / f"{name}.txt").write_text(REPORTS[name], "utf-8")
-    window.store.open_paths([tmp_path / f"{name}.txt" for name in names])
+    window.store.opener.open_paths([tmp_path / f"{name}.txt" for name in names])
     wait(qtbot, window, {("ferry-a", "ferry-b"), ("harvest",), ("museum",)})
     qtbot.waitUntil(lambda: window.store.session.comparison is not None, timeout=PATIENCE)
     window.store.importer.show(False)
