@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from diptych.app.selfcheck import Painted
+    from diptych.app.checks import Painted
 
 Theme = Literal["light", "dark", "contrast"]
 View = Literal["reading", "rows", "matrix"]

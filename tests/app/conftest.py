@@ -8,7 +8,7 @@ import pytest
 
 from diptych import i18n
 from diptych.app import cli
-from diptych.app.selfcheck import Painted
+from diptych.app.checks import Painted
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,8 @@ import sys
 
 import pytest
 
-from diptych.app import cli, selfcheck, system
-from diptych.app.selfcheck import Painted
+from diptych.app import arguments, checks, cli, selfcheck, system
+from diptych.app.checks import Painted
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,7 @@ def test_this_installation_works(whole):
     passed, told = whole
     assert passed, told
     assert told["passed"]
-    assert tuple(told["parts"]) == cli.PARTS
+    assert tuple(told["parts"]) == arguments.PARTS
     assert all(part["passed"] for part in told["parts"].values())
 
 
@@ -65,7 +65,7 @@ def test_what_is_missing_is_told_and_the_rest_still_checked(capsys, monkeypatch,
 
 
 def test_a_comparison_that_sees_less_than_expected_fails(capsys, monkeypatch):
-    monkeypatch.setattr(selfcheck, "_tells", lambda _comparison, expected: expected["left"] != "a proposé")
+    monkeypatch.setattr(checks, "_tells", lambda _comparison, expected: expected["left"] != "a proposé")
     assert not selfcheck.run(only="comparison")
     assert "no longer sees “a proposé” against “aurait proposé”" in capsys.readouterr().out
 

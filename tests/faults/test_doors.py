@@ -18,9 +18,9 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from tests.corpus.library.conftest import PAGE, invented
 
-from diptych.app import cli, desk, searches, settings
+from diptych.app import arguments, cli, desk, searches, settings
+from diptych.app.checks import Painted
 from diptych.app.importing import import_text
-from diptych.app.selfcheck import Painted
 from diptych.compare import read_rates
 from diptych.corpus import article_of
 from diptych.corpus.library import Library, export_to, import_from
@@ -146,7 +146,7 @@ def test_a_pasted_text(tmp_path_factory, text):
 
 
 WORDS = (
-    *(*cli.COMMANDS, "export", "restore", "--format", "json", "--lang", "fr", "--out", "--limit", "0"),
+    *(*arguments.COMMANDS, "export", "restore", "--format", "json", "--lang", "fr", "--out", "--limit", "0"),
     *("--library", "--list", "--", "-", "--verbose", "--only", "window", "--help", "--version", "--size"),
     *("absent.txt", "", "1e9x1e9", "--theme", "\ud800", "\x00", "é" * 5_000, "%s{0}", "--sort", "date"),
 )

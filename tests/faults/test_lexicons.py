@@ -17,8 +17,8 @@ from tests.faults.test_doors import fuzzed, one_sentence, signs
 
 from diptych import resources, shapes
 from diptych.app import cli
+from diptych.app.checks import Painted
 from diptych.app.cli import Launchers
-from diptych.app.selfcheck import Painted
 from diptych.app.use_cases import compare_articles
 from diptych.corpus import article_of
 from diptych.errors import LexiconError

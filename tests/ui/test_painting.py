@@ -1,4 +1,4 @@
-from diptych.app.selfcheck import ENOUGH_COLOURS
+from diptych.app.checks import ENOUGH_COLOURS
 from diptych.ui.painting import paint_window
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from diptych.app import system
-from diptych.app.selfcheck import Painted
+from diptych.app.checks import Painted
 from diptych.app.settings import Settings
 from diptych.i18n import language
 
