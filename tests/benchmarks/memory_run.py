@@ -11,8 +11,8 @@ import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from tests.benchmarks import memory
 from tests.benchmarks.news import articles
-from tests.benchmarks.search_run import memory, memory_now
 
 from diptych.app.importing import library_folder
 from diptych.app.settings import Settings
@@ -54,7 +54,7 @@ def main(words: int, folder: Path) -> dict[str, object]:
     window.show()
     begin(store, ())
     settle(app, store)
-    before = memory_now()
+    before = memory.now()
     begun = time.process_time()
     store.opener.open_paths(paths)
     settle(app, store)
@@ -66,7 +66,7 @@ def main(words: int, folder: Path) -> dict[str, object]:
     for share in range(20):
         bar.setValue(bar.maximum() * share // 20)
         app.processEvents()
-    now = memory_now()
+    now = memory.now()
     window.close()
     return {
         "words": words,
@@ -74,7 +74,7 @@ def main(words: int, folder: Path) -> dict[str, object]:
         "links": len(told.links),
         "MB before": before,
         "MB": now,
-        "MB at most": memory(),
+        "MB at most": memory.most(),
     }
 
 

@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tests.benchmarks import memory
 from tests.benchmarks.news import OUTLETS, articles
 from tests.search.hostile import queries as storm
 
@@ -120,22 +121,6 @@ def spread(times: list[float]) -> dict[str, float]:
     }
 
 
-def memory() -> float | None:
-    """Most memory this process has had, in MB; None where the system does not tell."""
-    try:
-        import resource
-    except ImportError:
-        return None
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return round(most / (1024 * 1024) if sys.platform == "darwin" else most / 1024, 1)
-
-
-def memory_now() -> float | None:
-    """Memory of this process, in MB; None where the system does not tell."""
-    file = Path("/proc/self/statm")
-    return round(int(file.read_text().split()[1]) * 4096 / 2**20, 1) if file.exists() else None
-
-
 class Peer:
     """SQLite FTS5 as anyone would use it."""
 
@@ -174,7 +159,7 @@ class Peer:
 
 def indexing(size: int, folder: Path) -> dict[str, object]:
     """How fast, and in how much memory, the articles come into an empty index."""
-    before = memory()
+    before = memory.most()
     cpu, wall = time.process_time(), time.perf_counter()
     with Index(folder / "index") as index:
         index.put(documents(folder))
@@ -183,14 +168,14 @@ def indexing(size: int, folder: Path) -> dict[str, object]:
         "per CPU second": round(size / spent, 1),
         "wall s": round(time.perf_counter() - wall, 1),
         "MB before": before,
-        "MB at most": memory(),
+        "MB at most": memory.most(),
     }
 
 
 def searching(size: int, folder: Path) -> dict[str, object]:
     """How long queries take: of each kind the better of two rounds, each on an index just opened."""
     asked = json.loads((folder / "queries.json").read_text(encoding="utf-8"))
-    told: dict[str, object] = {"MB before": memory()}
+    told: dict[str, object] = {"MB before": memory.most()}
     rounds = []
     for _round in range(2):
         with Index(folder / "index") as index:
@@ -214,14 +199,14 @@ def searching(size: int, folder: Path) -> dict[str, object]:
             less = timed(lambda one=one: index.search(one, limit=0))
             times.append(max(timed(lambda one=one: index.search(one, limit=20)) - less, 0.0))
         told["with 20 snippets"][name] = spread(times)
-    told["MB after these"] = memory_now()
+    told["MB after these"] = memory.now()
     told["hostile"] = hostile(index, HOSTILE)
     words = [word for ones in (asked["common word"], asked["word"]) for word in ones]
     told["random"] = hostile(index, storm(STORM, 20, words))
-    told["MB after hostile ones"] = memory_now()
+    told["MB after hostile ones"] = memory.now()
     rounds = [adding(index, seed) for seed in (98, 99)]
     told["adding"] = min(rounds, key=lambda took: took["p95"])
-    told["MB at most"], told["MB at the end"] = memory(), memory_now()
+    told["MB at most"], told["MB at the end"] = memory.most(), memory.now()
     index.close()
     return told
 

@@ -5,12 +5,12 @@ when it is opened, and given one article more.
 """
 
 import json
-import resource
 import sys
 import time
 from itertools import islice
 from pathlib import Path
 
+from tests.benchmarks import memory
 from tests.benchmarks.news import articles
 
 from diptych.corpus import Article
@@ -50,7 +50,7 @@ def measured(size: int, folder: Path) -> dict[str, object]:
         "one more, ms": waits,
         "of the processor": spent,
         "reading the stories, ms": round(reading * 1000),
-        "most memory, MB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "most memory, MB": memory.most(),
         "stories of two or more": len(stories),
         "largest": len(stories[0].records) if stories else 0,
     }

@@ -52,14 +52,12 @@ def test_two_open_articles_take_no_more_memory_than_they_may(words, tmp_path, te
 @pytest.mark.parametrize("form", LARGE)
 def test_reading_the_largest_file_takes_less_than_a_gigabyte(form, tmp_path, tell):
     script = (
-        "import sys, resource\nfrom pathlib import Path\nfrom diptych.corpus import read_article\n"
-        "from diptych.errors import ReadError\n"
+        "import sys\nfrom pathlib import Path\nfrom diptych.corpus import read_article\n"
+        "from diptych.errors import ReadError\nfrom tests.benchmarks import memory\n"
         f"path = Path(sys.argv[1]) / 'large.{form}'\npath.write_bytes(({LARGE[form]})[: 20 * 10**6 - 1])\n"
         "try:\n    read_article(path)\nexcept ReadError as error:\n    print(error, file=sys.stderr)\n"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "print(memory.most())"
     )
-    most = int(told_by("-c", script, str(tmp_path), folder=tmp_path)) / (
-        2**20 if sys.platform == "darwin" else 1024
-    )
+    most = float(told_by("-c", script, str(tmp_path), folder=tmp_path))
     tell(f"memory to read 20 MB of {form}", f"{most:.0f} MB")
     assert most < READERS_MB

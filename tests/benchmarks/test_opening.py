@@ -1,4 +1,4 @@
-"""What the window may cost: opening a pair, scrolling two long articles with links, and memory.
+"""What the window may cost: opening a pair, and scrolling two long articles with links.
 
 Times are those of the thread's own work, so that a loaded machine does not fail what a free one would pass.
 """
@@ -6,7 +6,6 @@ Times are those of the thread's own work, so that a loaded machine does not fail
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -24,7 +23,7 @@ from diptych.text import Passage, Sentence, Span
 from diptych.ui.store import Store
 from diptych.ui.window import MainWindow
 
-TEXT_MS, MARKS_MS, STEP_MS, MEMORY_MB = 100, 200, 8, 600
+TEXT_MS, MARKS_MS, STEP_MS = 100, 200, 8
 PASSAGES = 400
 KINDS = ("figure", "date", "source", "quote", "framing")
 AFTER_A_RESTART = """
@@ -102,7 +101,7 @@ def cost_ms(act) -> float:
     return (time.thread_time() - begun) * 1000
 
 
-def test_two_long_articles_scroll_smoothly_with_links_and_little_memory(qtbot, long_pair, models, tell):
+def test_two_long_articles_scroll_smoothly_with_links(qtbot, long_pair, models, tell):
     assert len(long_pair.left.article.text.split()) > 20_000
     assert len(long_pair.left_marks) == 2_000
     store = Store(models, None)
@@ -123,9 +122,6 @@ def test_two_long_articles_scroll_smoothly_with_links_and_little_memory(qtbot, l
     )
     assert steps[190] < STEP_MS, f"p95 {steps[190]:.1f} ms, median {steps[100]:.1f} ms"
     window.close()
-    if sys.platform == "linux":
-        resident = Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]
-        assert int(resident) / 1024 < MEMORY_MB
 
 
 def test_a_pair_of_the_library_is_soon_read_and_marked(qtbot, models, tmp_path, tell):
