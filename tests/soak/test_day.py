@@ -17,6 +17,8 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 SCALE = float(os.environ.get("SOAK", "0.1"))
 GROWTH_MB = 40 if SCALE >= 1 else 120
 """What is remembered of words is bounded, and full after a quarter of the day; a shorter one fills it."""
+SWAYING = 12
+"""Objects of Qt by which one look differs from another: 891 to 903 over a whole day, and no more at its end."""
 INDEX_FILES = 24
 """So many files more or less the index may have open, by how many parts it is in."""
 
@@ -68,9 +70,9 @@ def test_memory_is_flat_after_the_first_quarter(first, rest):
     assert grown < GROWTH_MB
 
 
-@pytest.mark.parametrize("what", ["widgets", "objects of Qt"])
-def test_no_widget_is_left_behind(first, rest, what):
-    assert statistics.median(look[what] for look in rest[-3:]) <= max(look[what] for look in first)
+@pytest.mark.parametrize(("what", "more"), [("widgets", 0), ("objects of Qt", SWAYING)])
+def test_no_widget_is_left_behind(first, rest, what, more):
+    assert statistics.median(look[what] for look in rest[-3:]) <= max(look[what] for look in first) + more
 
 
 def test_no_object_of_qt_is_left_to_the_collector_of_garbage(looks):

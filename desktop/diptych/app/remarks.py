@@ -244,7 +244,8 @@ def _corrected(left: Article, right: Article, one: Annotation) -> list[PlacedCor
 
 
 def _is_same_matter(one: Annotation, other: Annotation) -> bool:
-    if one.id or other.id:
+    # what waits to be written has no number yet
+    if one.id and other.id:
         return one.id == other.id
     if one.kind == "note":
         return False
