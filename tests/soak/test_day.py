@@ -16,9 +16,9 @@ import pytest
 CHECKOUT = Path(__file__).resolve().parents[2]
 SCALE = float(os.environ.get("SOAK", "0.1"))
 GROWTH_MB = 40 if SCALE >= 1 else 120
-"""What is remembered of words is bounded, and full after a quarter of the day; a shorter one fills it."""
+"""What is remembered of words is bounded, full after a quarter of the day; a shorter one fills it."""
 SWAYING = 12
-"""Objects of Qt by which one look differs from another: 891 to 903 over a whole day, and no more at its end."""
+"""Objects of Qt by which looks differ from each other: 891 to 903 over a whole day, no more at its end."""
 INDEX_FILES = 24
 """So many files more or less the index may have open, by how many parts it is in."""
 
